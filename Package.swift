@@ -1,0 +1,76 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// One dialect each. A new provider adds its module here, its rules to the mock's list and itself to the command's.
+let adapters = [
+    "BankLingo",
+    "Canopy",
+    "Finosu",
+    "Kordev",
+]
+
+/// Features that every Swift target builds with.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, uses dependencies: [String]) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+func tests(of name: String, with dependencies: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        swiftSettings: strict)
+}
+
+let targets: [Target] =
+    [
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        module("ExactJSON", uses: []),
+        module("Servicing", uses: ["ExactJSON"]),
+        module("ServicingHTTP", uses: ["ExactJSON", "Servicing"]),
+        module("CurlTransport", uses: ["CCurl", "ServicingHTTP"]),
+        module("ServicingMock", uses: ["ExactJSON", "ServicingHTTP"]),
+        module("ServicingRecordings", uses: ["ExactJSON", "ServicingHTTP"]),
+        module("ServicingConformance", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
+        .executableTarget(
+            name: "ServicingCommand",
+            dependencies: ([
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock",
+            ] + adapters).map { .byName(name: $0) },
+            swiftSettings: strict),
+
+        tests(of: "ExactJSON"),
+        tests(of: "Servicing", with: ["ExactJSON"]),
+        tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing"]),
+        tests(of: "CurlTransport", with: ["ServicingHTTP"]),
+        tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP"]),
+        tests(of: "ServicingRecordings", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
+        tests(
+            of: "ServicingConformance",
+            with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock"]),
+        tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
+    ]
+    + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }
+    + adapters.map { tests(of: $0, with: ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]) }
+
+let package = Package(
+    name: "servicing",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(
+            name: "ServicingSDK",
+            targets: ["Servicing", "ServicingHTTP", "CurlTransport"] + adapters),
+        .library(
+            name: "ServicingTesting",
+            targets: ["ServicingMock", "ServicingRecordings", "ServicingConformance"]),
+        // The module is not called `servicing`: file systems that fold case could not keep it beside `Servicing`.
+        .executable(name: "servicing", targets: ["ServicingCommand"]),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,51 @@
+/// A whole answer.
+public struct HTTPResponse: Hashable, Sendable {
+    /// The status code, 200 to 599 for every final answer.
+    public var status: Int
+    /// The header fields as they came.
+    public var headers: HTTPHeaders
+    /// The body after content decoding.
+    public var body: [UInt8]
+    /// What the transport measured. The in-process mock fills what it knows.
+    public var metrics: ExchangeMetrics
+
+    /// An answer.
+    public init(
+        status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],
+        metrics: ExchangeMetrics = ExchangeMetrics()
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.metrics = metrics
+    }
+}
+
+/// What a transport measured of one exchange.
+public struct ExchangeMetrics: Hashable, Sendable {
+    /// From the call of `send` to the whole answer.
+    public var total: Duration
+    /// Until the connection stood, TLS included; zero on a reused connection.
+    public var connect: Duration
+    /// From the call of `send` to the answer's first byte.
+    public var firstByte: Duration
+    /// Whether the exchange ran over a connection that had served before.
+    public var reusedConnection: Bool
+    /// The protocol's version as libcurl numbers it in words: `HTTP/1.1`, `HTTP/2`; empty where there is no wire.
+    public var version: String
+    /// How often the request was handed to a connection. One, or zero where it failed before that.
+    public var deliveries: Int
+
+    /// Measures, all zero unless given.
+    public init(
+        total: Duration = .zero, connect: Duration = .zero, firstByte: Duration = .zero,
+        reusedConnection: Bool = false, version: String = "", deliveries: Int = 1
+    ) {
+        self.total = total
+        self.connect = connect
+        self.firstByte = firstByte
+        self.reusedConnection = reusedConnection
+        self.version = version
+        self.deliveries = deliveries
+    }
+}
