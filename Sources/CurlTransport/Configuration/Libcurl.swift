@@ -1,0 +1,30 @@
+internal import CCurl
+
+/// libcurl as it was found at run time.
+enum Libcurl {
+    /// The process-wide set-up, made once. It is never undone: another user of libcurl in the process may need it.
+    private static let setUp: CURLcode = curl_global_init(Int(ccurl_global_default()))
+
+    /// What says that no directory of certificates is to be trusted.
+    ///
+    /// To unset the directory does that up to libcurl 8.15; later ones then fall back to the built-in one. OpenSSL
+    /// looks files up in the directory by name and so finds nothing in one that is none; other TLS libraries read the
+    /// directory and would fail.
+    static let noDirectory: String? = {
+        guard let name = ccurl_version()?.pointee.ssl_version else { return nil }
+        return String(cString: name).contains("OpenSSL") ? "/dev/null" : nil
+    }()
+
+    /// Makes sure that the linked libcurl has what this transport rests on.
+    static func check() throws(CurlTransport.ConfigurationError) {
+        func refuse(_ problem: String) -> CurlTransport.ConfigurationError {
+            CurlTransport.ConfigurationError(setting: "libcurl", problem: problem)
+        }
+        guard setUp == CURLE_OK else { throw refuse("could not be set up (code \(setUp.rawValue))") }
+        guard let version = ccurl_version()?.pointee else { throw refuse("tells no version") }
+        guard version.version_num >= 0x075000 else {
+            throw refuse("is version \(String(cString: version.version)); 7.80 or newer is needed")
+        }
+        guard version.features & CURL_VERSION_SSL != 0 else { throw refuse("was built without TLS") }
+    }
+}

@@ -1,0 +1,194 @@
+internal import CCurl
+internal import ServicingHTTP
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The loop that owns libcurl. It is made on its thread and never leaves it.
+///
+/// Each round takes what the callers left, starts what the gate lets in, lets libcurl work, ends what has finished, and
+/// sleeps until a socket, a caller or a deadline has news.
+final class Driver {
+    private let mailbox: Mailbox
+    private let settings: Settings
+    private var multi: MultiHandle
+    private var pool: SlotPool
+    private var gate = CallQueue()
+    private var submitted: [Call] = []
+    private var cancelled: [Call] = []
+    /// No deadline passes before this; nil when there is none. A call that ends leaves it as it is, which costs one
+    /// look at every call, once per longest deadline.
+    private var nextExpiry: ContinuousClock.Instant?
+    /// Since when nothing is in flight, as long as connections may be open.
+    private var idleSince: ContinuousClock.Instant?
+
+    init(_ mailbox: Mailbox, _ multi: MultiHandle, _ settings: Settings) {
+        self.mailbox = mailbox
+        self.multi = multi
+        self.settings = settings
+        self.pool = SlotPool(settings)
+    }
+
+    /// Works until the mailbox is closed.
+    func run() {
+        while true {
+            let closing = mailbox.take(submitted: &submitted, cancelled: &cancelled)
+            sortMail()
+            let now = ContinuousClock.now
+            if let expiry = nextExpiry, now >= expiry { expire(now) }
+            repeat {
+                admit()
+                perform()
+            } while gate.waiting > 0 && pool.hasRoom
+            if let closing, now >= closing || isIdle { break }
+            guard mailbox.fallAsleep(closing: closing) else { continue }
+            sleep(closing: closing)
+        }
+        windUp()
+    }
+
+    private var isIdle: Bool { gate.waiting == 0 && pool.activeCount == 0 }
+
+    private func sortMail() {
+        for call in submitted {
+            gate.append(call)
+            if let expiry = nextExpiry, expiry <= call.deadline { continue }
+            nextExpiry = call.deadline
+        }
+        submitted.removeAll(keepingCapacity: true)
+        for call in cancelled { end(call, .cancelled, "the task was cancelled") }
+        cancelled.removeAll(keepingCapacity: true)
+    }
+
+    private func admit() {
+        while pool.hasRoom, let call = gate.next() {
+            let slot: TransferSlot
+            do {
+                slot = try pool.slot(for: call)
+            } catch {
+                call.finish(.failure(error))
+                continue
+            }
+            let result = curl_multi_add_handle(multi.pointer, slot.handle)
+            guard result == CURLM_OK else {
+                pool.free(slot)
+                call.finish(
+                    .failure(call.failureBeforeStart(.other, "libcurl took no transfer (code \(result.rawValue))")))
+                continue
+            }
+        }
+    }
+
+    private func perform() {
+        guard pool.activeCount > 0 else { return }
+        var running: Int32 = 0
+        let result = curl_multi_perform(multi.pointer, &running)
+        reap()
+        guard result != CURLM_OK else { return }
+        for call in pool.activeCalls {
+            end(call, .other, "libcurl failed as a whole (code \(result.rawValue))")
+        }
+    }
+
+    /// Ends the transfers that libcurl has finished.
+    private func reap() {
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi.pointer, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else { continue }
+            let code = message.pointee.data.result
+            let slot = pool.slot(of: handle)
+            guard let call = slot.call else { continue }
+            let outcome = slot.outcome(code)
+            release(slot)
+            call.finish(outcome)
+        }
+    }
+
+    private func expire(_ now: ContinuousClock.Instant) {
+        var earliest: ContinuousClock.Instant?
+        for call in gate.all + pool.activeCalls {
+            if call.deadline <= now {
+                end(call, .timedOut, nil)
+            } else {
+                earliest = min(earliest ?? call.deadline, call.deadline)
+            }
+        }
+        nextExpiry = earliest
+    }
+
+    /// Ends a call before libcurl has. Without a message the error says what was being waited for.
+    private func end(_ call: Call, _ kind: TransportError.Kind, _ message: String?) {
+        guard !call.isFinished else { return }
+        if let slot = call.slot {
+            let failure = slot.interruption(kind, message)
+            release(slot)
+            call.finish(.failure(failure))
+        } else {
+            let phase = TransportError.Phase.waitingForSlot.rawValue
+            call.finish(
+                .failure(
+                    call.failureBeforeStart(kind, message ?? "the deadline passed while waiting for \(phase)")))
+            gate.abandonOne()
+        }
+    }
+
+    /// Takes the handle out of libcurl's hands and back into the pool. Nothing in libcurl refers to the call after it.
+    private func release(_ slot: TransferSlot) {
+        curl_multi_remove_handle(multi.pointer, slot.handle)
+        pool.free(slot)
+        if pool.activeCount == 0 { idleSince = .now }
+    }
+
+    // MARK: Sleeping
+
+    private func sleep(closing: ContinuousClock.Instant?) {
+        let now = ContinuousClock.now
+        // A socket, a caller or libcurl's own timers end the sleep before this in all but a fault.
+        var longest: Duration = isIdle ? .seconds(3600) : .seconds(1)
+        if let nextExpiry, !isIdle { longest = min(longest, now.duration(to: nextExpiry)) }
+        if let closing { longest = min(longest, now.duration(to: closing)) }
+        if isIdle, let idleSince {
+            let left = settings.idleLifetime - idleSince.duration(to: now)
+            if left > .zero {
+                longest = min(longest, left)
+            } else if !closeConnections() {
+                return
+            }
+        }
+        let milliseconds = Int32(clamping: max(longest, .zero).wholeMilliseconds)
+        if curl_multi_poll(multi.pointer, nil, 0, milliseconds, nil) != CURLM_OK {
+            // Out of memory or descriptors: don't spin on it.
+            usleep(10_000)
+        }
+    }
+
+    /// Closes the connections that nobody has used for their lifetime. libcurl itself would keep them until the next
+    /// call, and has no other way to be told.
+    ///
+    /// - Returns: whether the driver may still sleep.
+    private func closeConnections() -> Bool {
+        idleSince = nil
+        guard let new = MultiHandle.make(settings) else { return true }
+        let old = multi
+        multi = new
+        let mayStillSleep = mailbox.replace(new)
+        curl_multi_cleanup(old.pointer)
+        return mayStillSleep
+    }
+
+    private func windUp() {
+        for call in gate.all + pool.activeCalls { end(call, .shutDown, "the transport was shut down") }
+        mailbox.end(submitted: &submitted, cancelled: &cancelled)
+        for call in submitted where !call.isFinished {
+            call.finish(.failure(call.failureBeforeStart(.shutDown, "the transport was shut down")))
+        }
+        pool.destroy()
+        curl_multi_cleanup(multi.pointer)
+        mailbox.announceEnd()
+    }
+}
