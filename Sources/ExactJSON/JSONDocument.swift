@@ -1,0 +1,40 @@
+/// A text that was read, and a way into it that builds only what is asked for.
+public struct JSONDocument: Sendable {
+    let tape: Tape
+
+    /// Reads a text.
+    ///
+    /// - Throws: ``JSONError`` of kind `syntax`, `encoding`, `depth` or `size`.
+    public init(parsing bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
+        tape = try Tape.reading(bytes, limits)
+    }
+
+    /// The text.
+    public var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: tape.bytes, count: tape.byteCount))
+    }
+
+    /// The whole value.
+    public var root: JSONNode { JSONNode(tape: tape, index: 0) }
+
+    /// Whether any object in the text names a key twice.
+    public var hasDuplicateKeys: Bool { tape.hasDuplicateKeys }
+
+    /// The value at the end of a path of keys and places, such as `document["data", "items", 3]`.
+    public subscript(path: JSONStep...) -> JSONNode? {
+        root.descendant(path)
+    }
+}
+
+/// One step of a path into a value.
+public enum JSONStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// To the value of an object's key.
+    case key(String)
+    /// To an array's element, counted from zero.
+    case index(Int)
+
+    /// To the value of an object's key.
+    public init(stringLiteral value: String) { self = .key(value) }
+    /// To an array's element.
+    public init(integerLiteral value: Int) { self = .index(value) }
+}

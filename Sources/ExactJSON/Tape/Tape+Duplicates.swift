@@ -1,0 +1,16 @@
+extension Tape {
+    /// The error that names the first repeated key, or nil where there is none.
+    func duplicateKeyError() -> JSONError? {
+        guard hasDuplicateKeys else { return nil }
+        for object in 0..<tokenCount where tokens[object].kind == .ambiguousObject {
+            var seen: Set<ExactString> = []
+            for key in children(of: object)
+            where !seen.insert(ExactString(string(of: tokens[key], in: bytes))).inserted {
+                return JSONError(
+                    .duplicateKey, "the key occurs twice in its object", offset: tokens[key].start,
+                    path: TapePath(self).text(of: key))
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,74 @@
+extension Tape {
+    /// The token behind a value.
+    @inline(__always)
+    func next(_ value: Int) -> Int {
+        let token = tokens[value]
+        return token.isContainer ? token.extent : value + 1
+    }
+
+    /// The elements of an array, or the keys of an object.
+    func children(of container: Int) -> [Int] {
+        var children: [Int] = []
+        let keyWidth = tokens[container].kind == .array ? 0 : 1
+        var child = container + 1
+        while child < tokens[container].extent {
+            children.append(child)
+            child = next(child + keyWidth)
+        }
+        return children
+    }
+
+    /// The value of the first member of that name.
+    func find(_ key: String, in object: Int) -> Int? {
+        var key = key
+        return key.withUTF8 { name in
+            var member = object + 1
+            while member < tokens[object].extent {
+                if isKey(member, name) { return member + 1 }
+                member = next(member + 1)
+            }
+            return nil
+        }
+    }
+
+    /// Whether the key at that token has that name.
+    @inline(__always)
+    func isKey(_ key: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let token = tokens[key]
+        if token.kind == .string {
+            guard token.extent == name.count else { return false }
+            guard let base = name.baseAddress else { return true }
+            return sameBytes(bytes + token.start, base, name.count)
+        }
+        return isEscapedKey(token, name)
+    }
+
+    @inline(never)
+    private func isEscapedKey(_ token: Token, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        string(of: token, in: bytes).utf8.elementsEqual(name)
+    }
+
+    /// The text of a scalar as it stands.
+    func text(of token: Token) -> String {
+        String(decoding: UnsafeBufferPointer(start: bytes + token.start, count: token.extent), as: UTF8.self)
+    }
+
+    /// Builds the value at a token. Recursion is as deep as the limits let the text be.
+    func value(at index: Int) -> JSONValue {
+        let token = tokens[index]
+        switch token.kind {
+        case .null: return .null
+        case .false: return .bool(false)
+        case .true: return .bool(true)
+        case .integer, .number: return .number(JSONNumber(checked: text(of: token)))
+        case .string, .escapedString: return .string(string(of: token, in: bytes))
+        case .array: return .array(children(of: index).map(value(at:)))
+        case .object: return .object(JSONObject(distinct: children(of: index).map(member(at:))))
+        case .ambiguousObject: return .object(JSONObject(members: children(of: index).lazy.map(self.member(at:))))
+        }
+    }
+
+    private func member(at key: Int) -> JSONObject.Member {
+        (string(of: tokens[key], in: bytes), value(at: key + 1))
+    }
+}
