@@ -1,0 +1,110 @@
+/// One call that a provider documents, with everything it takes: what an instruction becomes at that provider.
+public protocol NativeOperation: Codable, Hashable, Sendable {
+    /// What the document says of the call, apart from its fields.
+    static var contract: OperationContract { get }
+}
+
+/// An operation's name as scripts write it, for example `initiate-pay-off`.
+public struct OperationName: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    /// The name.
+    public let rawValue: String
+
+    /// A name.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// A name written in the source.
+    public init(stringLiteral value: String) {
+        rawValue = value
+    }
+
+    /// The name.
+    public var description: String { rawValue }
+}
+
+/// What is known of an operation before any call of it.
+public struct OperationContract: Hashable, Sendable {
+    /// The operation's name.
+    public let name: OperationName
+    /// The operation in one line, in the provider's own notation.
+    public let signature: String
+    /// Whether it changes anything at the provider.
+    public let isWrite: Bool
+    /// Whether it moves money.
+    public let movesMoney: Bool
+    /// Whether it may be sent again, and why.
+    public let repeatability: Repeatability
+    /// The document that describes it.
+    public let document: SourceDocument
+
+    /// A contract.
+    public init(
+        name: OperationName, signature: String, isWrite: Bool = true, movesMoney: Bool = false,
+        repeatability: Repeatability, document: SourceDocument
+    ) {
+        self.name = name
+        self.signature = signature
+        self.isWrite = isWrite
+        self.movesMoney = movesMoney
+        self.repeatability = repeatability
+        self.document = document
+    }
+}
+
+/// Whether an operation may be sent again once a byte of it has left, and on what that rests. No document of the four
+/// providers grants idempotency.
+public enum Repeatability: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The document says so.
+    case documented(String)
+    /// The protocol's semantics say so, as for `PUT`.
+    case byProtocol(String)
+    /// Nothing says so; it is concluded from what the operation does.
+    case inferred(String)
+    /// Not at all: a second one may do a second thing.
+    case never(String)
+
+    /// Whether it may be sent again.
+    public var isRepeatable: Bool {
+        if case .never = self { false } else { true }
+    }
+
+    /// What that rests on.
+    public var reason: String {
+        switch self {
+        case .documented(let why), .byProtocol(let why), .inferred(let why), .never(let why): why
+        }
+    }
+
+    /// In words.
+    public var description: String {
+        switch self {
+        case .documented(let why): "documented: \(why)"
+        case .byProtocol(let why): "by the protocol: \(why)"
+        case .inferred(let why): "inferred: \(why)"
+        case .never(let why): "never: \(why)"
+        }
+    }
+}
+
+/// A provider's document, and exactly which copy of it code was written from.
+public struct SourceDocument: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The document's title, as it names itself.
+    public let title: String
+    /// Its version or date, where it states one.
+    public let version: String?
+    /// The SHA-256 of the copy's bytes, in lower-case hexadecimal.
+    public let sha256: String
+
+    /// A document.
+    public init(title: String, version: String?, sha256: String) {
+        self.title = title
+        self.version = version
+        self.sha256 = sha256
+    }
+
+    /// Title and version.
+    public var description: String { version.map { "\(title) (\($0))" } ?? title }
+}

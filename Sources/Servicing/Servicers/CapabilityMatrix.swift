@@ -1,0 +1,142 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What each registered servicer can do, found out by planning every instruction and every reason on every one of them.
+/// Planning does no I/O, so a matrix costs nothing but time.
+public struct CapabilityMatrix: Hashable, Sendable {
+    /// One servicer's part.
+    public struct Entry: Hashable, Sendable {
+        /// The provider.
+        public let provider: ProviderID
+        /// The documents its adapter was written from.
+        public let documents: [SourceDocument]
+        /// Its native operations.
+        public let operations: [OperationContract]
+        /// Each instruction that could be planned.
+        public let instructions: [InstructionSupport]
+        /// Each reason that a wind-down could be planned for.
+        public let reasons: [ReasonSupport]
+    }
+
+    /// An instruction that a servicer could plan.
+    public struct InstructionSupport: Hashable, Sendable {
+        /// The instruction.
+        public let instruction: InstructionName
+        /// The native operation it becomes.
+        public let operation: OperationName
+        /// How well each field of the instruction is expressed.
+        public let fields: [FieldFidelity]
+        /// Whether the operation may be sent again.
+        public let repeatability: Repeatability
+    }
+
+    /// A reason that a servicer could plan a wind-down for.
+    public struct ReasonSupport: Hashable, Sendable {
+        /// The reason.
+        public let reason: WindDownReason
+        /// The native operation it becomes.
+        public let operation: OperationName
+        /// What that does.
+        public let act: WindDownTable.Act
+        /// The native value or call.
+        public let native: String
+        /// How well each field of the instruction is expressed, `reason` among them.
+        public let fields: [FieldFidelity]
+
+        /// How well the reason itself is expressed.
+        public var grade: FieldFidelity.Grade { fields.first { $0.field == "reason" }?.grade ?? .exact }
+    }
+
+    /// The servicers' parts, by provider id.
+    public let entries: [Entry]
+
+    /// Measures servicers.
+    public init(of servicers: [any Servicer]) {
+        entries = servicers.sorted { $0.provider < $1.provider }.map(Self.measure)
+    }
+
+    /// The instructions a servicer has the capability for.
+    static func instructions(of servicer: any Servicer) -> [InstructionName] {
+        Probe.all(servicer).map(\.name)
+    }
+
+    private static func measure(_ servicer: any Servicer) -> Entry {
+        let instructions = Probe.all(servicer).compactMap { probe -> InstructionSupport? in
+            guard let translation = try? probe.translate(), let plan = try? plan(translation, on: servicer) else {
+                return nil
+            }
+            return InstructionSupport(
+                instruction: probe.name, operation: plan.operation, fields: plan.fields,
+                repeatability: plan.repeatability)
+        }
+        return Entry(
+            provider: servicer.provider, documents: servicer.documents, operations: servicer.operations,
+            instructions: instructions, reasons: (servicer as? any WindsDown).map(reasons) ?? [])
+    }
+
+    private static func reasons(of servicer: any WindsDown) -> [ReasonSupport] {
+        WindDownReason.allCases.compactMap { reason in
+            guard let translation = try? servicer.translate(Probe.windDown(reason)),
+                let plan = try? plan(translation, on: servicer),
+                let row = try? servicer.windDownTable.row(for: reason, at: servicer.provider)
+            else { return nil }
+            return ReasonSupport(
+                reason: reason, operation: plan.operation, act: row.act, native: row.native, fields: plan.fields)
+        }
+    }
+
+    private static func plan(_ translation: Translation, on servicer: any Servicer) throws(ServicingError) -> Plan {
+        try servicer.plan(translation, options: PlanOptions(accepting: Set(translation.fields.map(\.field))))
+    }
+
+    /// An instruction with every field given, to see what becomes of each.
+    private struct Probe {
+        let name: InstructionName
+        let translate: () throws -> Translation
+
+        static func all(_ servicer: any Servicer) -> [Probe] {
+            var probes: [Probe] = []
+            if let able = servicer as? any StopsServicing {
+                probes.append(Probe(name: StopServicing.name) { try able.translate(stopServicing) })
+            }
+            if let able = servicer as? any SetsAccountStatus {
+                probes.append(Probe(name: SetAccountStatus.name) { try able.translate(setAccountStatus) })
+            }
+            if let able = servicer as? any PaysOffLoans {
+                probes.append(Probe(name: PayOffLoan.name) { try able.translate(payOffLoan) })
+            }
+            if let able = servicer as? any CancelsLoans {
+                probes.append(Probe(name: CancelLoan.name) { try able.translate(cancelLoan) })
+            }
+            if let able = servicer as? any WindsDown {
+                let reason = able.windDownTable.rows.first?.reason ?? .unspecified
+                probes.append(Probe(name: WindDown.name) { try able.translate(windDown(reason)) })
+            }
+            return probes
+        }
+
+        static let date = Timestamp(.init(timeIntervalSince1970: 4_102_444_800))
+        static let stopServicing = StopServicing(customer: "probe", effectiveOn: date)
+        static let setAccountStatus = SetAccountStatus(account: "probe", status: .closed, effectiveOn: date)
+        static let payOffLoan = PayOffLoan(
+            loan: "probe", payOffDate: date, paymentAccount: "probe", includesPrepaymentPenalty: true, notes: "probe")
+        static let cancelLoan = CancelLoan(borrower: "probe", loan: "probe", effectiveOn: date, requestID: "probe")
+
+        static func windDown(_ reason: WindDownReason) -> WindDown {
+            WindDown(
+                WindDown.Subject(customer: "probe", account: "probe", borrower: "probe", loan: "probe"),
+                reason: reason, effectiveOn: date, paymentAccount: "probe", includesPrepaymentPenalty: true,
+                notes: "probe", requestID: "probe")
+        }
+    }
+}
+
+extension Gateway {
+    /// What the registered servicers can do, measured by planning.
+    public var capabilities: CapabilityMatrix {
+        CapabilityMatrix(of: providers.compactMap { try? servicer($0) })
+    }
+}
