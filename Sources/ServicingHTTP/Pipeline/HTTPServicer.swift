@@ -1,0 +1,64 @@
+public import Servicing
+
+/// A servicer made of one dialect's operations. An adapter names its client and its operations; the rest follows.
+public protocol HTTPServicer<Dialect>: Servicer {
+    /// What the operations share.
+    associatedtype Dialect: ProviderDialect
+    /// The engine.
+    var client: ServicerClient<Dialect> { get }
+    /// Every operation that the adapter has.
+    static var nativeOperations: [any ProviderOperation<Dialect>.Type] { get }
+}
+
+extension HTTPServicer {
+    /// Which provider.
+    public var provider: ProviderID { Dialect.provider }
+
+    /// The documents that the adapter was written from.
+    public var documents: [SourceDocument] { Dialect.documents }
+
+    /// What is known of each operation.
+    public var operations: [OperationContract] { Self.nativeOperations.map { $0.contract } }
+
+    /// Plans without any I/O.
+    public func plan(_ translation: Translation, options: PlanOptions) throws(ServicingError) -> Plan {
+        try check(translation, options: options)
+        return try client.plan(own(translation.operation), translation, options: options)
+    }
+
+    /// Does it at once.
+    public func perform(
+        _ translation: Translation, options: PlanOptions
+    ) async throws(ServicingError) -> Receipt {
+        try check(translation, options: options)
+        return try await client.call(own(translation.operation), options: options)
+    }
+
+    /// Executes a plan, once where the operation may not be repeated.
+    public func execute(_ plan: Plan, options: PlanOptions) async throws(ServicingError) -> Receipt {
+        let operation = try client.verify(plan, of: Self.nativeOperations)
+        guard !type(of: operation).contract.repeatability.isRepeatable else {
+            return try await client.call(operation, options: options)
+        }
+        guard client.spent.claim(plan) else {
+            throw client.refuse(
+                plan, "it was executed before, and \(plan.operation) may not be repeated",
+                hint: "make a new plan once it is certain that the first did nothing")
+        }
+        do {
+            return try await client.call(operation, options: options)
+        } catch {
+            if error.effect == .notSent { client.spent.release(plan) }
+            throw error
+        }
+    }
+
+    private func own(_ operation: any NativeOperation) throws(ServicingError) -> any ProviderOperation<Dialect> {
+        if let own = operation as? any ProviderOperation<Dialect> { return own }
+        let name = type(of: operation).contract.name
+        throw ServicingError(
+            .unsupported, .notSent, "\(provider) has no operation '\(name)'",
+            hint: "\(provider) has: \(operations.map(\.name.rawValue).joined(separator: ", "))", provider: provider,
+            operation: name)
+    }
+}

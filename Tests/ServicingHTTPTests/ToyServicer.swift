@@ -1,0 +1,113 @@
+import ExactJSON
+import Servicing
+import ServicingHTTP
+
+/// A dialect of no provider, to see what the pipeline does by itself.
+struct ToyDialect: ProviderDialect {
+    static let provider: ProviderID = "toy"
+    static let documents = [document]
+    static let document = SourceDocument(title: "Toy", version: nil, sha256: String(repeating: "0", count: 64))
+    static let redaction = RedactionRules.standard
+
+    func complaint(status: Int, body: JSONValue?) -> ProviderComplaint { ProviderComplaint(reading: body) }
+    func meaning(ofStatus status: Int) -> String? { status == 404 ? "No such toy" : nil }
+}
+
+/// A write that may be sent again.
+struct Wind: ProviderOperation {
+    static let contract = OperationContract(
+        name: "wind", signature: "PUT /toys/{id}", repeatability: .byProtocol("PUT"), document: ToyDialect.document)
+    var toy: String
+    var scope: String { "toy \(toy)" }
+
+    struct Answer: Codable, Sendable, Hashable {
+        let id: String
+        let turns: Int?
+    }
+
+    func draft(for dialect: ToyDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        RequestDraft(.put, "/toys/\(problems.segment("toy", toy))", json: ["turns": 3])
+    }
+
+    func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<Answer> {
+        let (body, warnings) = try answer.decode(Answer.self)
+        return Reading(body, warnings: warnings)
+    }
+}
+
+/// A write that may not be sent again, and moves money.
+struct Buy: ProviderOperation {
+    static let contract = OperationContract(
+        name: "buy", signature: "POST /toys", movesMoney: true, repeatability: .never("it is paid for"),
+        document: ToyDialect.document)
+    var toy: String
+    var scope: String { "toy \(toy)" }
+
+    func draft(for dialect: ToyDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        problems.text("toy", toy)
+        return RequestDraft(.post, "/toys", json: ["toy": toy])
+    }
+
+    func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<String> {
+        guard let id = answer.document.root["id"]?.string else { throw .unreadable("it has no id") }
+        return Reading(id, outcome: .accepted)
+    }
+
+    func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? {
+        complaint.statusCode == 409 ? Evidence("409", because: "it was bought before") : nil
+    }
+}
+
+struct ToyServicer: HTTPServicer {
+    static let nativeOperations: [any ProviderOperation<ToyDialect>.Type] = [Wind.self, Buy.self]
+    let client: ServicerClient<ToyDialect>
+
+    init(
+        _ transport: any HTTPTransport, credential: Credential = .none, baseURL: String = "https://toys.example",
+        timeout: Duration = .seconds(20), events: (any ExchangeEventSink)? = nil
+    ) throws {
+        client = try ServicerClient(
+            dialect: ToyDialect(),
+            settings: ServicerSettings(baseURL: BaseURL(baseURL), timeout: timeout, events: events),
+            credential: credential, transport: transport)
+    }
+}
+
+/// Answers what a closure says and remembers what it was sent.
+final class ScriptedTransport: HTTPTransport {
+    private let requests = Lock<[HTTPRequest]>([])
+    private let answer: @Sendable (Int, HTTPRequest) throws(TransportError) -> HTTPResponse
+
+    /// - Parameter answer: from the request's number, counted from 1, and the request.
+    init(_ answer: @escaping @Sendable (Int, HTTPRequest) throws(TransportError) -> HTTPResponse) {
+        self.answer = answer
+    }
+
+    convenience init(_ status: Int, _ body: String = "", headers: [HTTPField] = []) {
+        self.init { _, _ throws(TransportError) in
+            HTTPResponse(status: status, headers: HTTPHeaders(unchecked: headers), body: Array(body.utf8))
+        }
+    }
+
+    var sent: [HTTPRequest] { requests.withLock { $0 } }
+
+    func send(
+        _ request: HTTPRequest, deadline: ContinuousClock.Instant
+    ) async throws(TransportError) -> HTTPResponse {
+        let number = requests.withLock { requests -> Int in
+            requests.append(request)
+            return requests.count
+        }
+        return try answer(number, request)
+    }
+}
+
+/// The error that a call ends with.
+func failure(_ body: () async throws(ServicingError) -> Receipt) async -> ServicingError? {
+    do {
+        _ = try await body()
+        return nil
+    } catch {
+        return error
+    }
+}
