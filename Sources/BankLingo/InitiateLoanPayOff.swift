@@ -1,0 +1,150 @@
+import ExactJSON
+public import Servicing
+public import ServicingHTTP
+
+/// `InitiateLoanPayOffCommand`, `POST /api/bpm/cmd`: begins paying a loan off by debiting an account. **Moves money.**
+public struct InitiateLoanPayOff: ProviderOperation {
+    /// What the document says of the call, apart from its fields.
+    public static let contract = OperationContract(
+        name: "initiate-pay-off",
+        signature: "POST /api/bpm/cmd InitiateLoanPayOffCommand",
+        movesMoney: true,
+        repeatability: .never("it debits an account, and the document grants no idempotency"),
+        document: BankLingoDialect.payOffDocument)
+
+    /// The loan to pay off.
+    public var loan: LoanID
+    /// The pay-off transaction's date. Per-diem interest is calculated up to it.
+    public var payOffDate: Timestamp
+    /// The account to debit.
+    public var paymentAccount: PaymentAccountID
+    /// Whether to include a prepayment penalty. The document gives no default; nil leaves it to the provider.
+    public var includesPrepaymentPenalty: Bool?
+    /// Notes or comments. Masked wherever a request is printed.
+    public var notes: Sensitive<String>?
+
+    /// A call.
+    public init(
+        loan: LoanID, payOffDate: Timestamp, paymentAccount: PaymentAccountID,
+        includesPrepaymentPenalty: Bool? = nil, notes: Sensitive<String>? = nil
+    ) {
+        self.loan = loan
+        self.payOffDate = payOffDate
+        self.paymentAccount = paymentAccount
+        self.includesPrepaymentPenalty = includesPrepaymentPenalty
+        self.notes = notes
+    }
+
+    /// The initiated pay-off: the answer's `data`.
+    public struct Answer: Hashable, Sendable, Codable {
+        /// The pay-off transaction's id.
+        public let transactionId: String?
+        /// The loan.
+        public let loanId: LoanID?
+        /// The pay-off's amount. How it relates to ``totalPayOffAmount`` is not documented.
+        public let payOffAmount: Money?
+        /// The principal in it.
+        public let principalAmount: Money?
+        /// The accrued interest in it.
+        public let interestAmount: Money?
+        /// The penalty in it.
+        public let penaltyAmount: Money?
+        /// What is taken in all.
+        public let totalPayOffAmount: Money?
+        /// The pay-off's date.
+        public let payOffDate: Timestamp?
+        /// The transaction's status. The document lists no values.
+        public let status: String?
+    }
+
+    /// One loan and one account.
+    public var scope: String { "loan \(loan), paid from account \(paymentAccount)" }
+
+    /// What moves.
+    public var sideEffects: [String] {
+        var effects = ["debits account \(paymentAccount) with principal, accrued interest and any penalty"]
+        switch includesPrepaymentPenalty {
+        case true?: effects.append("includes the prepayment penalty that the loan's terms ask for")
+        case false?: effects.append("asks for no prepayment penalty")
+        case nil: effects.append("leaves it to the provider whether a prepayment penalty is included")
+        }
+        effects.append("releases the loan's lien automatically once the pay-off has succeeded")
+        effects.append("does not cancel automatic payments; cancel them after the pay-off")
+        return effects
+    }
+
+    /// The request.
+    public func draft(for dialect: BankLingoDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        problems.text("loan", loan.rawValue)
+        problems.text("payment_account", paymentAccount.rawValue)
+        let fields = Fields(
+            loanId: loan, payOffDate: payOffDate, paymentAccountId: paymentAccount,
+            includePrepaymentPenalty: includesPrepaymentPenalty, notes: notes)
+        let name = "InitiateLoanPayOffCommand"
+        return switch dialect.envelope {
+        case .flat: RequestDraft(.post, "/api/bpm/cmd", json: fields)
+        case .cmd: RequestDraft(.post, "/api/bpm/cmd", json: Cmd(cmd: name, data: fields))
+        case .commandName: RequestDraft(.post, "/api/bpm/cmd", json: CommandName(commandName: name, data: fields))
+        }
+    }
+
+    /// The initiated pay-off: `accepted`, never `applied`, since the document's own notes speak of it as something that
+    /// is completed later.
+    public func read(_ answer: JSONAnswer, from dialect: BankLingoDialect) throws(AnswerProblem) -> Reading<Answer> {
+        var (body, warnings) = try answer.decode(Wrapped.self)
+        if body.ok == false || body.isSuccessful == false {
+            throw .refused(dialect.complaint(status: answer.response.status, body: answer.document.root.value))
+        }
+        guard let data = body.data else { throw .unreadable("it has no data object") }
+        guard data.transactionId != nil || data.loanId != nil || data.status != nil else {
+            throw .unreadable("its data has none of transactionId, loanId and status")
+        }
+        warnings.echo("data.loanId", asked: loan.rawValue, answered: data.loanId?.rawValue)
+        warnings.echo("data.payOffDate", asked: payOffDate, answered: data.payOffDate)
+        if data.transactionId == nil { warnings.missing("data.transactionId") }
+        var references: [String: String] = [:]
+        references["transactionId"] = data.transactionId
+        references["loanId"] = data.loanId?.rawValue
+        return Reading(
+            data, outcome: .accepted, effectiveAt: data.payOffDate, references: references,
+            evidence: [
+                Evidence(
+                    data.status.map { "the pay-off is initiated, its status is '\($0)'" } ?? "the pay-off is initiated",
+                    because: "the document calls it initiated; it is completed later")
+            ],
+            warnings: warnings)
+    }
+
+    /// The fields as the document names them.
+    private struct Fields: Encodable {
+        let loanId: LoanID
+        let payOffDate: Timestamp
+        let paymentAccountId: PaymentAccountID
+        let includePrepaymentPenalty: Bool?
+        let notes: Sensitive<String>?
+    }
+
+    private struct Cmd: Encodable {
+        let cmd: String
+        let data: Fields
+    }
+
+    private struct CommandName: Encodable {
+        let commandName: String
+        let data: Fields
+    }
+
+    /// The envelope around an answer. `success` is looked at by whoever reads any provider's 2xx; `ok` and
+    /// `IsSuccessful` are other pages' names for it (found there, not in the document).
+    private struct Wrapped: Decodable, Sendable {
+        let ok: Bool?
+        let isSuccessful: Bool?
+        let data: Answer?
+
+        enum CodingKeys: String, CodingKey {
+            case ok
+            case isSuccessful = "IsSuccessful"
+            case data
+        }
+    }
+}
