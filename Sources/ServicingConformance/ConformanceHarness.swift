@@ -1,0 +1,152 @@
+public import Servicing
+public import ServicingHTTP
+
+/// What the suite needs to know of one provider: how its adapter is made, and instructions whose ends are known.
+public protocol ConformanceHarness: Sendable {
+    /// The adapter over a transport.
+    ///
+    /// - Parameters:
+    ///   - door: where the provider answers.
+    ///   - authentication: whether it gets credentials that the provider accepts.
+    func servicer(
+        at door: ConformanceDoor, authentication: ConformanceAuthentication
+    ) throws(ServicingError) -> any Servicer
+
+    /// A text that the harness hides in the good credentials; it must never be printed.
+    var secret: String { get }
+
+    /// Whether wrong credentials are refused. A provider without authentication says no.
+    var refusesWrongCredentials: Bool { get }
+
+    /// One scenario for every capability that the adapter has, and none beside.
+    var scenarios: [ConformanceScenario] { get }
+}
+
+/// Which credentials an adapter is made with.
+public enum ConformanceAuthentication: Sendable, CaseIterable {
+    /// Ones that the provider accepts.
+    case good
+    /// Ones that it refuses.
+    case wrong
+}
+
+/// A provider to run against, in a fresh state: a transport, and a look behind it.
+public struct ConformanceDoor: Sendable {
+    /// What carries the requests.
+    public let transport: any HTTPTransport
+    /// Where the provider answers.
+    public let baseURL: BaseURL
+    /// Makes the next exchange go wrong.
+    public let inject: @Sendable (ConformanceFault) -> Void
+    /// How many requests have arrived.
+    public let deliveries: @Sendable () -> Int
+    /// Ends it.
+    public let close: @Sendable () async -> Void
+
+    /// A door.
+    public init(
+        transport: any HTTPTransport, baseURL: BaseURL, inject: @escaping @Sendable (ConformanceFault) -> Void,
+        deliveries: @escaping @Sendable () -> Int, close: @escaping @Sendable () async -> Void = {}
+    ) {
+        self.transport = transport
+        self.baseURL = baseURL
+        self.inject = inject
+        self.deliveries = deliveries
+        self.close = close
+    }
+}
+
+/// What goes wrong with an exchange.
+public enum ConformanceFault: Sendable, Hashable {
+    /// The provider does it, and the connection is closed without an answer.
+    case lostAnswer
+    /// The provider does it, and never answers.
+    case silence
+    /// The provider answers this status with a body of no documented shape, without doing anything.
+    case status(Int)
+    /// The provider does it, and answers 200 with this body.
+    case body(String)
+}
+
+/// One capability of an adapter, with instructions whose ends are known.
+public struct ConformanceScenario: Sendable {
+    /// The instruction, for the capability.
+    public let instruction: UnifiedInstruction
+    /// What becomes of it in a fresh state.
+    public let outcome: Outcome
+    /// What becomes of it when it is performed a second time.
+    public let repeated: Repeated
+    /// The same with another id for what it acts on.
+    public let renamed: @Sendable (String) -> UnifiedInstruction
+    /// The approximations that the instruction needs to be accepted.
+    public let accepting: Set<String>
+
+    /// What becomes of an instruction that is performed a second time.
+    public enum Repeated: Sendable, Hashable {
+        /// A receipt with this outcome.
+        case receipt(Outcome)
+        /// A refusal of this kind.
+        case refusal(ServicingError.Kind)
+    }
+
+    /// A scenario.
+    public init(
+        _ instruction: UnifiedInstruction, outcome: Outcome, repeated: Repeated, accepting: Set<String> = [],
+        renamed: @escaping @Sendable (String) -> UnifiedInstruction
+    ) {
+        self.instruction = instruction
+        self.outcome = outcome
+        self.repeated = repeated
+        self.accepting = accepting
+        self.renamed = renamed
+    }
+}
+
+/// Any of the unified instructions.
+public enum UnifiedInstruction: Sendable, Hashable {
+    /// Stop servicing a customer.
+    case stopServicing(StopServicing)
+    /// Give an account a status.
+    case setAccountStatus(SetAccountStatus)
+    /// Pay a loan off.
+    case payOff(PayOffLoan)
+    /// Cancel a loan.
+    case cancel(CancelLoan)
+    /// Take something out of active servicing.
+    case windDown(WindDown)
+
+    /// The instruction's name.
+    public var name: InstructionName {
+        switch self {
+        case .stopServicing: StopServicing.name
+        case .setAccountStatus: SetAccountStatus.name
+        case .payOff: PayOffLoan.name
+        case .cancel: CancelLoan.name
+        case .windDown: WindDown.name
+        }
+    }
+
+    func plan(at provider: ProviderID, of gateway: Gateway, options: PlanOptions) throws(ServicingError) -> Plan {
+        switch self {
+        case .stopServicing(let instruction): try gateway.plan(instruction, at: provider, options: options)
+        case .setAccountStatus(let instruction): try gateway.plan(instruction, at: provider, options: options)
+        case .payOff(let instruction): try gateway.plan(instruction, at: provider, options: options)
+        case .cancel(let instruction): try gateway.plan(instruction, at: provider, options: options)
+        case .windDown(let instruction): try gateway.plan(instruction, at: provider, options: options)
+        }
+    }
+
+    func perform(
+        at provider: ProviderID, of gateway: Gateway, options: PlanOptions
+    ) async throws(ServicingError) -> Receipt {
+        switch self {
+        case .stopServicing(let instruction):
+            try await gateway.stopServicing(instruction, at: provider, options: options)
+        case .setAccountStatus(let instruction):
+            try await gateway.setAccountStatus(instruction, at: provider, options: options)
+        case .payOff(let instruction): try await gateway.payOff(instruction, at: provider, options: options)
+        case .cancel(let instruction): try await gateway.cancel(instruction, at: provider, options: options)
+        case .windDown(let instruction): try await gateway.windDown(instruction, at: provider, options: options)
+        }
+    }
+}
