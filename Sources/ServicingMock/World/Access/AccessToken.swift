@@ -1,0 +1,21 @@
+/// A bearer token that a world accepts.
+public struct AccessToken: Hashable, Sendable, CustomStringConvertible {
+    /// The token itself.
+    public let value: String
+    /// When it stops being accepted, or nil where it never does.
+    public var expiresAt: MockInstant?
+    /// Whether its holder's role allows writing. Only providers whose document names 403 look at it.
+    public var mayWrite: Bool
+
+    /// A token; for ever and for writing unless said otherwise.
+    public init(_ value: String, expiresAt: MockInstant? = nil, mayWrite: Bool = true) {
+        self.value = value
+        self.expiresAt = expiresAt
+        self.mayWrite = mayWrite
+    }
+
+    /// What the token allows, without the token.
+    public var description: String {
+        "access token" + (mayWrite ? "" : " for reading") + (expiresAt.map { " until \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,30 @@
+/// The credentials that a world accepts, one set for all its providers.
+public struct MockCredentials: Hashable, Sendable, CustomStringConvertible {
+    /// API keys.
+    public var apiKeys: Set<String>
+    /// Bearer tokens.
+    public var tokens: [AccessToken]
+    /// Tenant identifiers.
+    public var tenants: Set<String>
+
+    /// Credentials; none unless given.
+    public init(apiKeys: Set<String> = [], tokens: [AccessToken] = [], tenants: Set<String> = []) {
+        self.apiKeys = apiKeys
+        self.tokens = tokens
+        self.tenants = tenants
+    }
+
+    /// What the default world accepts: key `demo-api-key`, token `demo-access-token`, tenant `demo-tenant`.
+    public static let demo = MockCredentials(
+        apiKeys: ["demo-api-key"], tokens: [AccessToken("demo-access-token")], tenants: ["demo-tenant"])
+
+    /// How many of each there are.
+    public var description: String {
+        "\(apiKeys.count) API keys, \(tokens.count) tokens, \(tenants.count) tenants"
+    }
+
+    /// Every value that must not be written down.
+    var secrets: Set<String> {
+        apiKeys.union(tokens.map(\.value))
+    }
+}

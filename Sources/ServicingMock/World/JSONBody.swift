@@ -1,0 +1,49 @@
+import ExactJSON
+import ServicingHTTP
+
+/// A request's body, read before the world's lock is taken.
+enum JSONBody: Sendable {
+    case absent
+    case json(JSONValue)
+    case refused(Refusal)
+
+    init(_ request: ReceivedRequest) {
+        guard !request.body.isEmpty else {
+            self = .absent
+            return
+        }
+        if let coding = request.headers["Content-Encoding"], !HTTPHeaders.sameName(coding, "identity") {
+            self = .refused(Refusal(.unsupportedMediaType, "the body must not be encoded"))
+            return
+        }
+        guard Self.isJSON(request.headers.values(of: "Content-Type")) else {
+            self = .refused(Refusal(.unsupportedMediaType, "a body must be sent as Content-Type: application/json"))
+            return
+        }
+        do {
+            let document = try JSONDocument(parsing: request.body)
+            // RFC 8259 §4 leaves open which of the two counts, so that the client could not know what it had asked.
+            guard !document.hasDuplicateKeys else {
+                self = .refused(Refusal(.malformedBody, "the body has an object that names a key twice"))
+                return
+            }
+            self = .json(document.root.value)
+        } catch {
+            self = .refused(Refusal(.malformedBody, "the body is not JSON: \(error)"))
+        }
+    }
+
+    /// Whether the one content type given is `application/json`, whatever its parameters.
+    private static func isJSON(_ contentTypes: [String]) -> Bool {
+        guard contentTypes.count == 1, let type = contentTypes[0].split(separator: ";").first else { return false }
+        return HTTPHeaders.sameName(type.trimmingSuffix(while: { $0 == " " || $0 == "\t" }), "application/json")
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while isBlank: (Character) -> Bool) -> String {
+        var rest = self
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return String(rest)
+    }
+}

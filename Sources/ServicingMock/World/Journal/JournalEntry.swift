@@ -1,0 +1,62 @@
+public import ServicingHTTP
+
+/// One request as a world saw it, and what the world did about it.
+///
+/// The body is kept as it came and holds personal data; the description leaves it out. Credentials are masked before
+/// the entry is made, so that no copy of the journal can give them away.
+public struct JournalEntry: Sendable, CustomStringConvertible {
+    /// The entry's number, counted from 1 since the world began.
+    public let number: Int
+    /// When the request came, by the world's clock.
+    public let time: MockInstant
+    /// The connection's number.
+    public let connection: Int
+    /// The request's place on its connection, counted from 1.
+    public let ordinal: Int
+    /// The method.
+    public let method: HTTPMethod
+    /// Path and query as they came, credentials in them masked.
+    public let target: String
+    /// The operation it meant, or nil where no document knows the path or the method.
+    public let route: Route?
+    /// The header fields, credentials masked.
+    public let requestHeaders: HTTPHeaders
+    /// The body as it came.
+    public let requestBody: [UInt8]
+    /// The answer, whole, however much of it was delivered.
+    public let response: HTTPResponse
+    /// The rule that decided the answer. A fault may have put another in its place.
+    public let rule: Rule
+    /// What became of the request.
+    public let effect: MockAnswer.Effect
+    /// The faults that hit it.
+    public let faults: [Fault]
+    /// How much of the answer the door was told to deliver.
+    public let delivery: Reply.Delivery
+    /// What the request named and no document knows, which the provider passed over.
+    public let ignoredFields: [String]
+
+    /// The provider's id.
+    public var provider: String? { route?.provider }
+    /// The operation's name.
+    public var operation: String? { route?.operation }
+    /// The status of the answer, delivered or not.
+    public var status: Int { response.status }
+    /// Whether the provider carried the request out.
+    public var committed: Bool { effect != .none }
+    /// Whether the state is another than before.
+    public var changedState: Bool { effect == .carriedOut(changed: true) }
+
+    /// What was asked, on which connection, what was answered and whether it was carried out. No personal data: the
+    /// path is the documented one, not the request's own.
+    public var description: String {
+        let what = route.map { "\($0.provider) \($0.operation): \(method) \($0.path)" } ?? "\(method) (no operation)"
+        let cut =
+            switch delivery {
+            case .whole: ""
+            case .cut(let bytes, let ending): ", cut after \(bytes) bytes (\(ending))"
+            }
+        return "#\(number) [\(connection).\(ordinal)] \(what) -> \(status) by \(rule.id)"
+            + (committed ? ", committed" : ", not committed") + cut
+    }
+}

@@ -1,0 +1,114 @@
+import ExactJSON
+import ServicingHTTP
+
+/// Four servicers behind one port: their state, their rules, a clock, faults and a journal.
+///
+/// Everything that a request can meet is in the world it is sent to; two worlds share nothing. A world may be used
+/// from any thread; its requests are carried out one at a time.
+public final class MockWorld: RequestHandler, Sendable {
+    /// The world's time.
+    public let clock: MockClock
+    let router: Router
+    let state: Lock<WorldState>
+
+    /// A world. Without arguments: the default one, which holds the ids of the documents' examples, accepts
+    /// ``MockCredentials/demo`` and follows the system's time.
+    ///
+    /// - Parameters:
+    ///   - providers: the servicers, each with the state it begins with.
+    ///   - clock: the world's time; not to be shared with another world.
+    ///   - credentials: what is accepted.
+    ///   - journalLimit: how many requests the journal keeps.
+    public init(
+        providers: [any MockProvider] = MockProviders.all, clock: MockClock = MockClock(),
+        credentials: MockCredentials = .demo, journalLimit: Int = 10_000
+    ) {
+        self.clock = clock
+        router = Router(providers)
+        state = Lock(
+            WorldState(providers: providers, credentials: credentials, journal: Journal(limit: journalLimit)))
+    }
+
+    /// Answers a request: finds the operation, looks at the credentials, lets the provider act, applies the faults,
+    /// writes the journal.
+    public func reply(to request: ReceivedRequest) -> Reply {
+        let target = DecodedTarget(request.target)
+        let match = router.match(request.method, target)
+        let body = JSONBody(request)
+        return state.withLock { state in
+            let now = clock.now
+            switch match {
+            case .unknownPath:
+                let answer =
+                    target.segments.contains(nil) || target.query == nil
+                    ? state.malformedTarget() : state.unknownPath(router.routes)
+                return state.finish(request, nil, answer, now)
+            case .otherMethods(let methods, let route):
+                return state.finish(request, nil, state.otherMethods(methods, route, request.method), now)
+            case .route(let route):
+                return state.perform(route, request, target, body, now)
+            }
+        }
+    }
+}
+
+extension MockWorld {
+    /// Every rule of the mock and its providers.
+    public static var rules: [Rule] {
+        WorldRules.all + MockProviders.all.flatMap { type(of: $0).rules }
+    }
+
+    /// The documents that the mock was written from, by provider.
+    public static var documents: [String: [SourceDocument]] {
+        Dictionary(uniqueKeysWithValues: MockProviders.all.map { (type(of: $0).id, type(of: $0).documents) })
+    }
+
+    /// Where each operation answers.
+    public var routes: [Route] { router.routes }
+
+    /// The last requests.
+    public var journal: Journal {
+        state.withLock { $0.journal }
+    }
+
+    /// The credentials that are accepted from now on.
+    public var credentials: MockCredentials {
+        get { state.withLock { $0.credentials } }
+        set { state.withLock { $0.credentials = newValue } }
+    }
+
+    /// Puts a fault in, behind those that are there.
+    public func inject(_ fault: Fault) {
+        state.withLock { $0.faults.add(fault) }
+    }
+
+    /// The faults that are in, spent ones among them.
+    public var faults: [Fault] {
+        state.withLock { $0.faults.all }
+    }
+
+    /// Takes every fault out.
+    public func removeFaults() {
+        state.withLock { $0.faults.removeAll() }
+    }
+
+    /// Sets or, with nil, lifts a provider's rate limit; the count begins anew.
+    public func setRateLimit(_ limit: RateLimit?, for provider: String) {
+        state.withLock {
+            $0.rateLimits[provider] = limit
+            $0.rateWindows[provider] = nil
+        }
+    }
+
+    /// Reads or changes a provider's state.
+    ///
+    /// - Parameters:
+    ///   - type: the provider; the world must have it.
+    ///   - body: runs under the world's lock: it must be quick, must not wait and must not call the world.
+    /// - Returns: what `body` returned.
+    public func withState<Provider: MockProvider, Result: Sendable>(
+        of type: Provider.Type, _ body: (inout Provider) -> Result
+    ) -> Result {
+        state.withLock { $0.withProvider(type, body) }
+    }
+}

@@ -1,0 +1,202 @@
+import ExactJSON
+import ServicingHTTP
+
+/// What a world's lock guards.
+struct WorldState: Sendable {
+    var providers: [any MockProvider]
+    var credentials: MockCredentials
+    var journal: Journal
+    var faults = FaultPlan()
+    var rateLimits: [String: RateLimit] = [:]
+    var rateWindows: [String: RateWindow] = [:]
+
+    init(providers: [any MockProvider], credentials: MockCredentials, journal: Journal) {
+        self.providers = providers
+        self.credentials = credentials
+        self.journal = journal
+    }
+
+    /// Lets the operation answer, on a copy of the state where a fault keeps the provider from acting.
+    mutating func perform(
+        _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant
+    ) -> Reply {
+        let faults = faults.next(for: route)
+        let isPrevented = faults.contains(where: \.preventsCommit)
+        var answer: MockAnswer
+        switch call(route, request, target, body, now) {
+        case .failure(let refusal):
+            answer = self.answer(to: refusal, by: route)
+        case .success(let call):
+            if isPrevented {
+                var copy = providers[route.providerIndex]
+                answer = Self.run(&copy, route, call)
+                answer.effect = .none
+            } else {
+                answer = Self.run(&providers[route.providerIndex], route, call)
+            }
+        }
+        return finish(request, route, answer, now, faults)
+    }
+
+    /// Applies the faults, writes the journal and hands the answer over.
+    mutating func finish(
+        _ request: ReceivedRequest, _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
+    ) -> Reply {
+        var reply = Reply(Self.response(answer))
+        for effect in faults.flatMap(\.effects) {
+            if case .status(let status) = effect, let route {
+                reply.response = Self.response(self.answer(to: Refusal(injected: status), by: route))
+            } else {
+                reply.apply(effect)
+            }
+        }
+        let mask = SecretMask(secrets: credentials.secrets)
+        journal.append { number in
+            JournalEntry(
+                number: number, time: now, connection: request.connection, ordinal: request.ordinal,
+                method: request.method, target: mask.target(request.target), route: route,
+                requestHeaders: mask.headers(request.headers), requestBody: request.body, response: reply.response,
+                rule: answer.rule, effect: answer.effect, faults: faults, delivery: reply.delivery,
+                ignoredFields: answer.ignoredFields)
+        }
+        return reply
+    }
+
+    func malformedTarget() -> MockAnswer {
+        MockAnswer(
+            400, ["error": "malformed request target", "message": "The path or query can't be percent-decoded."],
+            by: WorldRules.malformedTarget)
+    }
+
+    func unknownPath(_ routes: [Route]) -> MockAnswer {
+        let known = routes.map { route -> JSONValue in
+            [
+                "provider": .string(route.provider), "operation": .string(route.operation),
+                "method": .string(route.method.rawValue), "path": .string(route.path.description),
+            ]
+        }
+        var answer = MockAnswer(
+            501,
+            [
+                "error": "unknown to the mock",
+                "message": .string(
+                    "No document that this mock was written from knows the path. "
+                        + "This is the mock speaking, not a provider. It knows the paths below."),
+                "knownPaths": .array(known),
+            ],
+            by: WorldRules.unknownPath)
+        answer.headers.append(unchecked: HTTPField(unchecked: "X-Mock-Problem", WorldRules.unknownPath.id))
+        return answer
+    }
+
+    func otherMethods(_ methods: [HTTPMethod], _ route: Route, _ method: HTTPMethod) -> MockAnswer {
+        var answer =
+            method == .options
+            ? MockAnswer(204, nil, by: WorldRules.options)
+            : self.answer(
+                to: Refusal(.methodNotAllowed, "this path takes \(methods.map(\.rawValue).joined(separator: ", "))"),
+                by: route)
+        let allow = methods.map(\.rawValue).joined(separator: ", ")
+        answer.headers.append(unchecked: HTTPField(unchecked: "Allow", allow))
+        return answer
+    }
+
+    mutating func withProvider<Provider: MockProvider, Result>(
+        _ type: Provider.Type, _ body: (inout Provider) -> Result
+    ) -> Result {
+        for place in providers.indices {
+            guard var provider = providers[place] as? Provider else { continue }
+            let result = body(&provider)
+            providers[place] = provider
+            return result
+        }
+        preconditionFailure("this world has no provider \(Provider.id)")
+    }
+}
+
+extension WorldState {
+    /// The call, or why the operation is not asked: the checks in the order HTTP servers make them.
+    private mutating func call(
+        _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant
+    ) -> Result<MockCall, Refusal> {
+        guard !target.segments.contains(nil), let query = target.query else {
+            return .failure(Refusal(.malformedTarget, "the path or query can't be percent-decoded"))
+        }
+        let provider = type(of: providers[route.providerIndex])
+        let caller: AccessToken?
+        switch provider.authentication.check(request.headers, against: credentials, now: now) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let token): caller = token
+        }
+        if let limit = rateLimits[route.provider],
+            let wait = rateWindows[route.provider, default: RateWindow()].admit(under: limit, now: now)
+        {
+            let seconds = wait.components.seconds + (wait.components.attoseconds > 0 ? 1 : 0)
+            return .failure(
+                Refusal(.rateLimited, "the rate limit of this world is used up", retryAfter: Int(seconds)))
+        }
+        let json: JSONValue?
+        switch body {
+        case .refused(let refusal): return .failure(refusal)
+        case .absent: json = nil
+        case .json(let value): json = value
+        }
+        return .success(
+            MockCall(
+                parameters: route.path.parameters(in: target.segments), query: query, headers: request.headers,
+                body: json, now: now, caller: caller))
+    }
+
+    /// A refusal in the provider's shape, with the header fields that HTTP asks for.
+    private func answer(to refusal: Refusal, by route: Route) -> MockAnswer {
+        let provider = type(of: providers[route.providerIndex])
+        var answer = provider.answer(to: refusal)
+        if answer.status == 401 {
+            let challenge = provider.authentication.challenge(realm: provider.id, for: refusal.kind)
+            answer.headers.append(unchecked: HTTPField(unchecked: "WWW-Authenticate", challenge))
+        }
+        if answer.status == 429 {
+            answer.headers.append(unchecked: HTTPField(unchecked: "Retry-After", String(refusal.retryAfter)))
+        }
+        return answer
+    }
+
+    private static func run<Provider: MockProvider>(
+        _ provider: inout Provider, _ route: Route, _ call: MockCall
+    ) -> MockAnswer {
+        do {
+            return try Provider.operations[route.operationIndex].perform(&provider, call)
+        } catch {
+            return error
+        }
+    }
+
+    private static func response(_ answer: MockAnswer) -> HTTPResponse {
+        var headers = answer.headers
+        guard let body = answer.body else { return HTTPResponse(status: answer.status, headers: headers) }
+        headers.append(unchecked: HTTPField(unchecked: "Content-Type", "application/json"))
+        return HTTPResponse(status: answer.status, headers: headers, body: body.serialized())
+    }
+}
+
+extension Reply {
+    fileprivate mutating func apply(_ effect: Fault.Effect) {
+        switch effect {
+        case .delay(let duration): delay += duration
+        case .status(let status): response.status = status
+        case .header(let name, let value): response.headers.replace(name, value)
+        case .body(let bytes, let contentType):
+            response.body = bytes
+            response.headers.replace("Content-Type", contentType)
+        case .cut(let bytes, let ending): delivery = .cut(afterBytes: bytes, ending)
+        }
+    }
+}
+
+extension HTTPHeaders {
+    /// Replaces the fields of that name without looking at the value: a fault may break rules.
+    fileprivate mutating func replace(_ name: String, _ value: String) {
+        self = HTTPHeaders(unchecked: fields.filter { !Self.sameName($0.name, name) })
+        append(unchecked: HTTPField(unchecked: name, value))
+    }
+}
