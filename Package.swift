@@ -44,9 +44,12 @@ let targets: [Target] =
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
 
+        .target(
+            name: "TestSupport", dependencies: ["Servicing", "ServicingHTTP"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests(of: "ExactJSON"),
         tests(of: "Servicing", with: ["ExactJSON"]),
-        tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing"]),
+        tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing", "TestSupport"]),
         tests(of: "CurlTransport", with: ["ServicingHTTP"]),
         tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP"]),
         tests(of: "ServicingRecordings", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
@@ -56,7 +59,7 @@ let targets: [Target] =
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }
-    + adapters.map { tests(of: $0, with: ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]) }
+    + adapters.map { tests(of: $0, with: ["ExactJSON", "Servicing", "ServicingHTTP", "TestSupport"]) }
 
 let package = Package(
     name: "servicing",

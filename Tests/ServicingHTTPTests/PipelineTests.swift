@@ -1,5 +1,6 @@
 import Servicing
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite("The pipeline")

@@ -1,6 +1,7 @@
 import ExactJSON
 import Servicing
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite("A plan over HTTP")
