@@ -104,11 +104,11 @@ struct WorldState: Sendable {
     mutating func withProvider<Provider: MockProvider, Result>(
         _ type: Provider.Type, _ body: (inout Provider) -> Result
     ) -> Result {
-        for place in providers.indices {
-            guard var provider = providers[place] as? Provider else { continue }
-            let result = body(&provider)
-            providers[place] = provider
-            return result
+        for place in providers.indices where providers[place] is Provider {
+            // Taken out while it changes, as a second reference would make every change copy the whole state.
+            guard var provider = providers.remove(at: place) as? Provider else { break }
+            defer { providers.insert(provider, at: place) }
+            return body(&provider)
         }
         preconditionFailure("this world has no provider \(Provider.id)")
     }

@@ -13,7 +13,7 @@ struct CanopyMockTests {
     }
 
     private func account() -> CanopyMock.Account {
-        world.withState(of: CanopyMock.self) { $0.accounts["31mNprzLd2bKl6koVna68ARM"]! }
+        world.withState(of: CanopyMock.self) { $0.account("can_52322")! }
     }
 
     @Test("The document's request answers the whole account that the document prints")
@@ -164,6 +164,26 @@ struct CanopyMockTests {
         let answer = set(body, path: "/accounts/can_0/status")
         #expect(answer.status == 404)
         #expect(try answer.json == ["error": ["code": "not_found", "message": "Account not found"]])
+    }
+
+    @Test("A world can hold other accounts; one that takes another's account_id takes its place")
+    func otherAccounts() throws {
+        func account(_ canopyID: String, _ id: String) -> CanopyMock.Account {
+            .init(canopyID: canopyID, json: ["account_id": .string(id), "account_overview": [:]])
+        }
+        let world = MockWorld(providers: [CanopyMock(accounts: [account("can_1", "a"), account("can_2", "b")])])
+        let body = #"{"account_status":"SUSPENDED","account_substatus":"FRAUD"}"#
+        let expected: JSONValue = [
+            "account_id": "b",
+            "account_overview": ["account_status": "SUSPENDED", "account_status_subtype": "FRAUD"],
+        ]
+        let answer = try set(body, path: "/accounts/can_2/status", on: world).json
+        #expect(answer["account_overview"] == expected["account_overview"])
+        #expect(answer["account_id"] == expected["account_id"])
+        world.withState(of: CanopyMock.self) { $0.put(account("can_3", "b")) }
+        #expect(set(body, path: "/accounts/can_2/status", on: world).status == 404)
+        #expect(set(body, path: "/accounts/can_3/status", on: world).status == 200)
+        #expect(world.withState(of: CanopyMock.self) { $0.account("a")?.substatus } == nil)
     }
 
     @Test("A token that may only read is answered 403, an expired one 403 not_authorized, a wrong one 401")

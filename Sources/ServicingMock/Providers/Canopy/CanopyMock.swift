@@ -14,14 +14,28 @@ public struct CanopyMock: MockProvider {
     public static let operations: [MockOperation<CanopyMock>] = [setAccountStatus]
 
     /// The accounts by `account_id`.
-    public var accounts: [String: Account]
+    public private(set) var accounts: [String: Account] = [:]
+    /// The `account_id` of each account by Canopy's own id.
+    private var accountIDs: [String: String] = [:]
     /// Whether a substatus is refused under a status that it is not paired with (see ``pairedSubstatuses``).
     public var enforcesStatusPairs: Bool
 
     /// Canopy with these accounts, the documented one unless others are given.
     public init(accounts: [Account] = [CanopyMock.documentedAccount], enforcesStatusPairs: Bool = true) {
-        self.accounts = Dictionary(accounts.map { ($0.accountID, $0) }) { $1 }
         self.enforcesStatusPairs = enforcesStatusPairs
+        for account in accounts { put(account) }
+    }
+
+    /// Puts an account in, in place of the one that has its `account_id`.
+    public mutating func put(_ account: Account) {
+        if let before = accounts[account.accountID] { accountIDs[before.canopyID] = nil }
+        accounts[account.accountID] = account
+        accountIDs[account.canopyID] = account.accountID
+    }
+
+    /// The account that a path means: by its `account_id`, or by Canopy's own id.
+    public func account(_ id: String) -> Account? {
+        accounts[id] ?? accountIDs[id].flatMap { accounts[$0] }
     }
 
     /// A refusal as Canopy's error object.

@@ -32,12 +32,30 @@ struct SecretMask: Sendable {
     }
 
     private func text(_ text: String) -> String {
-        secrets.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: Self.mask) }
+        // Nearly no text holds a secret: looked for byte by byte, and replaced only where there is one.
+        secrets.reduce(text) { text, secret in
+            !secret.isEmpty && Self.contains(text, secret) ? text.replacing(secret, with: Self.mask) : text
+        }
     }
+
+    private static let secretWords = ["auth", "key", "token", "secret", "password", "cookie", "credential"]
 
     private static func isSecretName(_ name: String) -> Bool {
         let name = name.lowercased()
-        return ["auth", "key", "token", "secret", "password", "cookie", "credential"].contains { name.contains($0) }
+        return secretWords.contains { contains(name, $0) }
+    }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        let text = text.utf8
+        let part = part.utf8
+        guard let first = part.first, text.count >= part.count else { return false }
+        var rest = text[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: part) { return true }
+            rest.removeFirst()
+        }
+        return false
     }
 
     private static func maskCredential(_ value: String) -> String {

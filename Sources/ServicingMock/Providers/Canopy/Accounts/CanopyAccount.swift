@@ -45,10 +45,4 @@ extension CanopyMock {
 
         private var overview: JSONObject { json["account_overview"]?.object ?? [:] }
     }
-
-    /// The `account_id` of the account that a path means, by either of its ids.
-    func accountID(inPath id: String) -> String? {
-        if accounts[id] != nil { return id }
-        return accounts.first { $0.value.canopyID == id }?.key
-    }
 }

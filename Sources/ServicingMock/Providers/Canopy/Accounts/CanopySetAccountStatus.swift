@@ -28,11 +28,11 @@ extension CanopyMock {
     private mutating func setAccountStatus(_ call: MockCall) throws(MockAnswer) -> MockAnswer {
         try call.requireCanopyWriter()
         let (status, substatus) = try statusAndSubstatus(in: call.body)
-        guard let id = accountID(inPath: call.parameter("account_id")), var account = accounts[id] else {
+        guard var account = account(call.parameter("account_id")) else {
             throw Self.error(404, "not_found", "Account not found", by: CanopyRules.unknownAccount)
         }
         let hasChanged = account.set(status: status, substatus: substatus, now: call.now)
-        accounts[id] = account
+        if hasChanged { put(account) }
         return MockAnswer(
             200, .object(account.json), by: CanopyRules.setStatus, effect: .carriedOut(changed: hasChanged),
             ignoredFields: call.ignoredFields(known: ["account_status", "account_substatus"]))
