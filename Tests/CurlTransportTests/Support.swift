@@ -1,4 +1,5 @@
 import CurlTransport
+import Foundation
 import ServicingHTTP
 import Testing
 
@@ -46,4 +47,14 @@ func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
 extension HTTPResponse {
     /// The body as text.
     var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+/// How many descriptors the process has open.
+func openDescriptors() -> Int {
+    #if os(Linux)
+        let folder = "/proc/self/fd"
+    #else
+        let folder = "/dev/fd"
+    #endif
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder).count) ?? 0
 }

@@ -5,9 +5,14 @@ extension Ending {
     /// The error when a callback or libcurl ended the transfer, or when what it took for an answer is none.
     var error: TransportError {
         if let stop { return error(stop) }
+        if isHeaderWhole, !(200...599 ~= status) {
+            return make(
+                .malformedAnswer, "the answer from \(origin) has the status \(status), which is not a final one")
+        }
         switch code {
         case CURLE_OK:
-            return incompleteAnswer
+            // libcurl is content with a status line.
+            return make(.connectionLost, "the connection to \(origin) closed before the answer's header was whole")
         case CURLE_COULDNT_RESOLVE_HOST:
             return make(.cannotResolve, "the host of \(origin) has no address")
         case CURLE_COULDNT_RESOLVE_PROXY:
@@ -23,6 +28,8 @@ extension Ending {
             CURLE_SEND_FAIL_REWIND:
             return brokenConnection
         case CURLE_UNSUPPORTED_PROTOCOL where delivery == .mayHaveArrived,
+            // A line that is no field, where libcurl's own store of fields takes it for a wrong argument.
+            CURLE_BAD_FUNCTION_ARGUMENT where delivery == .mayHaveArrived,
             CURLE_WEIRD_SERVER_REPLY:
             return make(.malformedAnswer, "what came from \(origin) is not an HTTP answer" + because)
         case CURLE_BAD_CONTENT_ENCODING:
@@ -47,15 +54,6 @@ extension Ending {
         case .bodyTooLarge:
             make(.answerTooLarge, "the body of the answer from \(origin) is larger than the cap")
         }
-    }
-
-    /// libcurl is content, but the header's end or a final status is missing.
-    private var incompleteAnswer: TransportError {
-        if isHeaderWhole {
-            return make(
-                .malformedAnswer, "the answer from \(origin) has the status \(status), which is not a final one")
-        }
-        return make(.connectionLost, "the connection to \(origin) closed before the answer's header was whole")
     }
 
     /// Sending or receiving failed. libcurl has the same numbers for a peer that went away, one that sent nonsense and

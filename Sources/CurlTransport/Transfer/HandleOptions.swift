@@ -56,6 +56,8 @@ enum HandleOptions {
             number(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
             number(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeoutMilliseconds)
             number(CURLOPT_MAXAGE_CONN, Int(settings.idleLifetime.components.seconds))
+            // Not the cap, which counts decoded bytes: without any, libcurl ignores a length that it can't hold.
+            need(ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, .max))
             if !settings.userAgent.isEmpty { need(ccurl_set_text(handle, CURLOPT_USERAGENT, settings.userAgent)) }
             // Those that the linked libcurl was built with; without any it sends none and decodes none.
             _ = ccurl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")

@@ -65,6 +65,11 @@ final class ScriptedServer: Sendable {
         try self.init { _, peer in peer.send(answer) }
     }
 
+    /// A server that answers every request with a text that it makes of it.
+    convenience init(text: @escaping @Sendable (Delivery) -> String) throws {
+        try self.init { delivery, peer in peer.send(Answers.whole(text(delivery))) }
+    }
+
     var baseURL: BaseURL {
         get throws { try BaseURL("http://127.0.0.1:\(port)") }
     }

@@ -83,6 +83,9 @@ enum Socket {
         return true
     }
 
+    /// Blocks the calling thread.
+    static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+
     /// Makes the next `close` send a reset and not an orderly end.
     static func resetOnClose(_ descriptor: Int32) {
         var linger = linger(l_onoff: 1, l_linger: 0)
