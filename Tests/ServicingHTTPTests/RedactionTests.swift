@@ -36,6 +36,41 @@ struct RedactionTests {
         #expect(rules.masked(target: "/a") == "/a")
     }
 
+    @Test("masks the segment after a named one, and only that")
+    func segments() {
+        let rules = rules.adding(pathSegments: ["Customers"])
+        #expect(rules.masked(target: "/customers/17/loans/4?x=1") == "/customers/***/loans/4?x=1")
+        #expect(rules.masked(target: "/customers") == "/customers")
+        #expect(rules.masked(target: "/customers/") == "/customers/")
+    }
+
+    @Test("masks a member at one path, through lists, and leaves its namesakes")
+    func paths() throws {
+        let rules = rules.adding(paths: ["customers.memo", "*.code"])
+        let body = #"{"memo":"a","customers":[{"memo":"b"},{"memo":"c","in":{"memo":"d"}}],"x":{"code":1},"code":2}"#
+        #expect(
+            rules.masked(body: Array(body.utf8))
+                == #"{"memo":"a","customers":[{"memo":"***"},{"memo":"***","in":{"memo":"d"}}],"x":{"code":"***"},"code":2}"#
+        )
+    }
+
+    @Test(
+        "finds a sensitive word in any spelling of a name",
+        arguments: ["X-Session-Token", "cardToken", "ach_token", "X-Custom-Api-Key", "clientSecretValue", "APIKey"])
+    func sensitiveWords(name: String) {
+        #expect(rules.masksHeader(name))
+        #expect(rules.masksMember(at: ["a", name]))
+        #expect(rules.masksQueryItem(name))
+    }
+
+    @Test(
+        "takes no word for a part of another one",
+        arguments: ["tokenized", "secretary", "X-Request-Id", "keystone", "account_id", "stopServicingReason"])
+    func otherWords(name: String) {
+        #expect(!rules.masksHeader(name))
+        #expect(!rules.masksMember(at: [name]))
+    }
+
     @Test(
         "masks what looks personal in a provider's own words",
         arguments: [

@@ -12,26 +12,39 @@ public struct RedactionRules: Hashable, Sendable {
     /// JSON members whose values are masked wherever they stand, in lower case; a member that is an object or a list is
     /// masked in all its leaves.
     public var members: Set<String>
+    /// JSON members that are masked at one place alone: keys from the body's root, joined by dots, with `*` for any key.
+    /// Lists are passed through, so that `customers.memo` is the memo of every customer in the list.
+    public var paths: Set<String>
     /// Query parameters whose values are masked, in lower case.
     public var queryItems: Set<String>
+    /// Path segments after which the next one is masked, in lower case: with `customers`, the id in `/customers/17/x`.
+    public var pathSegments: Set<String>
+    /// Words that make a header, member or query parameter sensitive whatever else its name holds, in lower case: with
+    /// `token`, both `X-Session-Token` and `cardToken`. Two neighbouring words count as one as well, so that `apikey`
+    /// finds `X-Api-Key`.
+    public var words: Set<String>
     /// Texts that a document itself states, which are never masked in a provider's message.
     public var documentedPhrases: Set<String>
 
     /// Rules.
     public init(
-        version: String, headers: Set<String>, members: Set<String>, queryItems: Set<String> = [],
+        version: String, headers: Set<String>, members: Set<String>, paths: Set<String> = [],
+        queryItems: Set<String> = [], pathSegments: Set<String> = [], words: Set<String> = [],
         documentedPhrases: Set<String> = []
     ) {
         self.version = version
         self.headers = headers
         self.members = members
+        self.paths = paths
         self.queryItems = queryItems
+        self.pathSegments = pathSegments
+        self.words = words
         self.documentedPhrases = documentedPhrases
     }
 
-    /// Credentials and personal data as they are commonly named.
+    /// Credentials and personal data as they are commonly named. Ids of customers, loans and accounts are not among them.
     public static let standard = RedactionRules(
-        version: "1",
+        version: "2",
         headers: [
             "authorization", "proxy-authorization", "x-api-key", "api-key", "cookie", "set-cookie", "x-auth-token",
             "www-authenticate",
@@ -39,44 +52,61 @@ public struct RedactionRules: Hashable, Sendable {
         members: [
             "password", "secret", "client_secret", "clientsecret", "token", "access_token", "accesstoken",
             "refresh_token", "refreshtoken", "id_token", "api_key", "apikey", "authorization",
-            "ssn", "ssnlastfour", "irs_tin", "tax_id", "passport", "date_of_birth", "dateofbirth", "dob", "birthday",
-            "email", "phone", "phone_number", "phonenumber", "name", "first_name", "last_name", "firstname",
-            "lastname", "full_name", "name_first", "name_last", "name_middle", "name_prefix", "name_suffix", "address",
+            "ssn", "ssnlastfour", "irs_tin", "tin", "tax_id", "ein", "business_ein", "passport", "date_of_birth",
+            "dateofbirth", "dob", "birthday", "drivers_license", "international_customer_id",
+            "company_identification",
+            "email", "phone", "phone_number", "phonenumber", "mobile", "name", "first_name", "middle_name",
+            "last_name", "firstname", "middlename", "lastname", "full_name", "name_first", "name_last", "name_middle",
+            "name_prefix", "name_suffix", "business_legal_name", "doing_business_as", "address", "street_address",
             "address_line_one", "address_line_two", "address_city", "address_state", "address_zip", "streetaddress1",
-            "streetaddress2", "bank_account_number", "bank_routing_number", "account_number", "routing_number",
-            "card_number", "cvv", "pan", "notes",
+            "streetaddress2", "zip", "zipcode", "zip_code", "postal_code", "bank_account_number",
+            "bank_routing_number", "account_number", "routing_number", "iban", "card_number", "last_four", "lastfour",
+            "cvv", "pan", "notes",
         ],
-        queryItems: ["token", "access_token", "api_key", "key", "password", "secret", "search_parameters"])
+        queryItems: ["token", "access_token", "api_key", "key", "password", "secret", "search_parameters"],
+        words: [
+            "token", "secret", "password", "passwd", "passcode", "ssn", "cvv", "authorization", "credential",
+            "credentials", "cookie", "apikey", "accesskey", "privatekey", "accountnumber", "routingnumber",
+            "cardnumber",
+        ])
 
     /// These rules with more of each kind.
     public func adding(
-        headers: Set<String> = [], members: Set<String> = [], queryItems: Set<String> = [],
-        documentedPhrases: Set<String> = []
+        headers: Set<String> = [], members: Set<String> = [], paths: Set<String> = [], queryItems: Set<String> = [],
+        pathSegments: Set<String> = [], words: Set<String> = [], documentedPhrases: Set<String> = []
     ) -> RedactionRules {
         var rules = self
         rules.headers.formUnion(headers.map { $0.lowercased() })
         rules.members.formUnion(members.map { $0.lowercased() })
+        rules.paths.formUnion(paths)
         rules.queryItems.formUnion(queryItems.map { $0.lowercased() })
+        rules.pathSegments.formUnion(pathSegments.map { $0.lowercased() })
+        rules.words.formUnion(words.map { $0.lowercased() })
         rules.documentedPhrases.formUnion(documentedPhrases)
         return rules
     }
 
     /// A header's value, masked where its name asks for it.
     public func masked(header field: HTTPField) -> String {
-        headers.contains(field.name.lowercased()) ? Self.mask : field.value
+        masksHeader(field.name) ? Self.mask : field.value
     }
 
     /// A value with every sensitive member masked.
     public func masked(_ value: JSONValue) -> JSONValue {
+        masked(value, at: [])
+    }
+
+    private func masked(_ value: JSONValue, at path: [String]) -> JSONValue {
         switch value {
         case .object(let object):
             var result = JSONObject()
             for (key, value) in object {
-                result[key] = members.contains(key.lowercased()) ? Self.blackout(value) : masked(value)
+                let place = path + [key]
+                result[key] = masksMember(at: place) ? Self.blackout(value) : masked(value, at: place)
             }
             return .object(result)
         case .array(let items):
-            return .array(items.map(masked))
+            return .array(items.map { masked($0, at: path) })
         default:
             return value
         }
@@ -90,15 +120,22 @@ public struct RedactionRules: Hashable, Sendable {
         return masked(value).text()
     }
 
-    /// A target with sensitive query values masked.
+    /// A target with sensitive path segments and query values masked.
     public func masked(target: String) -> String {
-        guard let mark = target.firstIndex(of: "?") else { return target }
-        let items = target[target.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
-        let masked = items.map { item -> String in
-            let name = item.prefix { $0 != "=" }
-            return queryItems.contains(name.lowercased()) ? name + "=" + Self.mask : String(item)
+        let path = target.prefix { $0 != "?" }
+        var previous = ""
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map { segment -> String in
+            defer { previous = String(segment) }
+            return masksSegment(after: previous) && !segment.isEmpty ? Self.mask : String(segment)
         }
-        return target[...mark] + masked.joined(separator: "&")
+        let shown = pathSegments.isEmpty ? String(path) : segments.joined(separator: "/")
+        guard path.endIndex < target.endIndex else { return shown }
+        let query = target[target.index(after: path.endIndex)...]
+        let items = query.split(separator: "&", omittingEmptySubsequences: false).map { item -> String in
+            let name = item.prefix { $0 != "=" }
+            return masksQueryItem(String(name)) ? name + "=" + Self.mask : String(item)
+        }
+        return shown + "?" + items.joined(separator: "&")
     }
 
     /// A scalar becomes the mask; an object keeps its keys and a list its length, so that the shape stays readable.
