@@ -30,11 +30,12 @@ func tests(of name: String, with dependencies: [String] = []) -> Target {
 let targets: [Target] =
     [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CEpoll"),
         module("ExactJSON", uses: []),
         module("Servicing", uses: ["ExactJSON"]),
         module("ServicingHTTP", uses: ["ExactJSON", "Servicing"]),
         module("CurlTransport", uses: ["CCurl", "ServicingHTTP"]),
-        module("ServicingMock", uses: ["ExactJSON", "ServicingHTTP"]),
+        module("ServicingMock", uses: ["CEpoll", "ExactJSON", "ServicingHTTP"]),
         module("ServicingRecordings", uses: ["ExactJSON", "ServicingHTTP"]),
         module("ServicingConformance", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
         .executableTarget(
