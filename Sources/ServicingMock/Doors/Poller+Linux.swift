@@ -1,0 +1,105 @@
+#if os(Linux)
+    import CEpoll
+
+    #if canImport(Glibc)
+        import Glibc
+    #else
+        import Musl
+    #endif
+
+    /// Waits for sockets to become ready: epoll.
+    final class Poller {
+        /// One socket's readiness.
+        struct Event {
+            /// What the socket was added with; ``Poller/wakeToken`` for a wake-up.
+            let token: UInt64
+            /// There is something to receive, or the peer's end.
+            let isReadable: Bool
+            /// There is room to send.
+            let isWritable: Bool
+            /// The connection is broken, or over in both directions.
+            let isBroken: Bool
+        }
+
+        /// Ends a wait from any thread, for as long as the poller is open.
+        struct Waker: Sendable {
+            fileprivate let descriptor: Int32
+
+            func wake() {
+                eventfd_write(descriptor, 1)
+            }
+        }
+
+        static let wakeToken = UInt64.max
+        private static let capacity = 256
+
+        let waker: Waker
+        private let descriptor: Int32
+        private let events: UnsafeMutablePointer<epoll_event>
+
+        init() throws(MockServerError) {
+            descriptor = epoll_create1(c_epoll_close_on_exec)
+            guard descriptor >= 0 else { throw .system(call: "epoll_create1", code: errno) }
+            waker = Waker(descriptor: eventfd(0, c_eventfd_flags))
+            guard waker.descriptor >= 0 else {
+                let code = errno
+                close(descriptor)
+                throw .system(call: "eventfd", code: code)
+            }
+            events = .allocate(capacity: Self.capacity)
+            events.initialize(repeating: epoll_event(), count: Self.capacity)
+            control(EPOLL_CTL_ADD, waker.descriptor, Self.wakeToken, c_epoll_in)
+        }
+
+        deinit {
+            close(waker.descriptor)
+            close(descriptor)
+            events.deallocate()
+        }
+
+        /// Begins to watch a socket.
+        func add(_ socket: Socket, token: UInt64, interest: Interest) {
+            control(EPOLL_CTL_ADD, socket.descriptor, token, interest.mask)
+        }
+
+        /// Changes what a socket is watched for.
+        func change(_ socket: Socket, token: UInt64, from: Interest, to interest: Interest) {
+            control(EPOLL_CTL_MOD, socket.descriptor, token, interest.mask)
+        }
+
+        /// Waits until something is ready or the time has passed; for ever where it is nil. Says how many are ready.
+        func wait(milliseconds: Int32?) -> Int {
+            let count = Int(epoll_wait(descriptor, events, Int32(Self.capacity), milliseconds ?? -1))
+            var index = 0
+            while index < count {
+                if events[index].data.u64 == Self.wakeToken {
+                    var value: eventfd_t = 0
+                    eventfd_read(waker.descriptor, &value)
+                }
+                index += 1
+            }
+            return max(0, count)
+        }
+
+        /// What became ready in the last wait.
+        subscript(index: Int) -> Event {
+            let mask = events[index].events
+            return Event(
+                token: events[index].data.u64, isReadable: mask & c_epoll_in != 0, isWritable: mask & c_epoll_out != 0,
+                isBroken: mask & (c_epoll_error | c_epoll_hang_up) != 0)
+        }
+
+        private func control(_ operation: Int32, _ watched: Int32, _ token: UInt64, _ mask: UInt32) {
+            var event = epoll_event()
+            event.events = mask
+            event.data.u64 = token
+            epoll_ctl(descriptor, operation, watched, &event)
+        }
+    }
+
+    extension Interest {
+        fileprivate var mask: UInt32 {
+            (contains(.receiving) ? c_epoll_in : 0) | (contains(.sending) ? c_epoll_out : 0)
+        }
+    }
+#endif

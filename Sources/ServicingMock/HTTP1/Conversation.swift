@@ -1,0 +1,164 @@
+import ServicingHTTP
+
+/// The server's side of one connection, as a value without input or output: bytes of requests in, bytes of answers out.
+///
+/// One request is served at a time, and the next one is not looked at before its answer is written: so answers keep
+/// the requests' order, and a client that sends without reading fills its own queue, not the server's memory.
+struct Conversation {
+    /// What is served with, the same for all connections at one moment.
+    struct Service {
+        let handler: any RequestHandler
+        /// What `Date` says.
+        var date: String
+        /// Whether every answer is its connection's last.
+        var isStopping = false
+    }
+
+    /// What happens when the answers written so far are delivered.
+    enum Stage: Hashable {
+        /// The next request is served.
+        case open
+        /// A reply is held back for as long as it says.
+        case waiting(Duration)
+        /// Nothing more is served.
+        case ending(Reply.Ending)
+    }
+
+    private struct Held {
+        let reply: Reply
+        let isHead: Bool
+        let minorVersion: Int
+        let keepsAlive: Bool
+    }
+
+    /// Answers are collected up to about so many bytes before they must be delivered.
+    private static let outputMark = 262_144
+    /// So much may be received ahead of being served.
+    private static let aheadMark = 65_536
+
+    private let connection: Int
+    private var ordinal = 0
+    private var parser: RequestParser
+    private var held: Held?
+    /// What was received and not looked at yet.
+    private var ahead: [UInt8] = []
+    /// What happens next.
+    private(set) var stage = Stage.open
+
+    init(connection: Int, limits: RequestLimits) {
+        self.connection = connection
+        parser = RequestParser(limits: limits)
+    }
+
+    /// How far the current request has come.
+    var phase: RequestParser.Phase { parser.phase }
+    /// How many requests have been handed to the handler.
+    var served: Int { ordinal }
+    /// Whether something was received that is not looked at yet.
+    var hasAhead: Bool { !ahead.isEmpty }
+    /// Whether more should be received while the answers so far are still on their way, or held back.
+    var hasRoomAhead: Bool { ahead.count < Self.aheadMark }
+    /// Whether no request is in hand, so that closing the connection loses nothing.
+    var isIdle: Bool { stage == .open && phase == .idle && ahead.isEmpty }
+
+    /// Takes what was received.
+    mutating func receive(_ bytes: Bytes, into output: inout [UInt8], _ service: Service) {
+        switch stage {
+        case .open where ahead.isEmpty:
+            let used = serve(bytes, into: &output, service)
+            ahead.append(contentsOf: Grammar.slice(bytes, used, bytes.count))
+        case .open, .waiting:
+            ahead.append(contentsOf: bytes)
+        case .ending:
+            break
+        }
+    }
+
+    /// Serves what was received ahead, now that the answers so far are delivered.
+    mutating func resume(into output: inout [UInt8], _ service: Service) {
+        guard stage == .open, !ahead.isEmpty else { return }
+        var bytes: [UInt8] = []
+        swap(&bytes, &ahead)
+        let used = bytes.withUnsafeBufferPointer { serve($0, into: &output, service) }
+        if used < bytes.count { ahead = Array(bytes[used...]) }
+    }
+
+    /// Takes the client's end of sending, when all that was received has been served. A request that is not whole is
+    /// answered 400, as the client may still be reading; between requests nothing is said.
+    mutating func receiveEnd(into output: inout [UInt8], _ service: Service) {
+        guard stage == .open else { return }
+        if let refusal = parser.refusalAtEnd() {
+            refuse(refusal, into: &output, service)
+        } else {
+            stage = .ending(.closed)
+        }
+    }
+
+    /// Writes the reply that was held back, its time having come.
+    mutating func release(into output: inout [UInt8], _ service: Service) {
+        guard case .waiting = stage, let held else { return }
+        self.held = nil
+        stage = .open
+        deliver(held, into: &output, service)
+    }
+
+    /// Refuses the current request for a reason that lies outside of it, such as time.
+    mutating func refuse(_ refusal: RequestRefusal, into output: inout [UInt8], _ service: Service) {
+        Answer(refusing: refusal, isHead: parser.isHead, date: service.date).write(to: &output, connection: .closed)
+        ahead = []
+        stage = .ending(.closed)
+    }
+
+    /// Serves as many requests as the bytes hold. Says how many bytes were used.
+    private mutating func serve(_ bytes: Bytes, into output: inout [UInt8], _ service: Service) -> Int {
+        var position = 0
+        while stage == .open, output.count < Self.outputMark {
+            switch parser.advance(bytes, &position) {
+            case .needsMore:
+                return position
+            case .continueExpected:
+                output.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
+            case .request(let request):
+                answer(request, into: &output, service)
+            case .refused(let refusal):
+                refuse(refusal, into: &output, service)
+                return bytes.count
+            }
+        }
+        if case .ending = stage { return bytes.count }
+        return position
+    }
+
+    private mutating func answer(_ request: ParsedRequest, into output: inout [UInt8], _ service: Service) {
+        ordinal += 1
+        let head = request.head
+        let reply = service.handler.reply(
+            to: ReceivedRequest(
+                method: head.method, target: head.target, headers: head.headers, body: request.body,
+                connection: connection, ordinal: ordinal))
+        let held = Held(
+            reply: reply, isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepsAlive)
+        if reply.delay > .zero {
+            self.held = held
+            stage = .waiting(reply.delay)
+        } else {
+            deliver(held, into: &output, service)
+        }
+    }
+
+    private mutating func deliver(_ held: Held, into output: inout [UInt8], _ service: Service) {
+        let answer = Answer(held.reply.response, isHead: held.isHead, date: service.date)
+        let closes = answer.closes || !held.keepsAlive || service.isStopping
+        let start = output.count
+        answer.write(
+            to: &output, connection: closes ? .closed : held.minorVersion == 0 ? .keptForHTTP10 : .kept)
+        switch held.reply.delivery {
+        case .whole:
+            if closes { stage = .ending(.closed) }
+        case .cut(let afterBytes, let ending):
+            let surplus = output.count - start - max(0, afterBytes)
+            if surplus > 0 { output.removeLast(surplus) }
+            stage = .ending(ending)
+        }
+    }
+}
