@@ -106,9 +106,12 @@ struct AuthenticationTests {
         #expect([status("one"), status("three")] == [401, 400])
     }
 
-    @Test("No description of credentials holds one")
+    @Test("Neither a description nor a dump of credentials holds one")
     func descriptions() {
-        #expect(!"\(MockCredentials.demo)".contains("demo"))
-        #expect(!"\(AccessToken("tok-1", expiresAt: MockInstant(seconds: 0), mayWrite: false))".contains("tok-1"))
+        var printed =
+            "\(MockCredentials.demo) \(AccessToken("demo-1", expiresAt: MockInstant(seconds: 0), mayWrite: false))"
+        dump(MockCredentials.demo, to: &printed)
+        dump(AccessToken("demo-2"), to: &printed)
+        #expect(!printed.contains("demo"))
     }
 }

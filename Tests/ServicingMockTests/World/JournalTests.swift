@@ -68,6 +68,9 @@ struct JournalTests {
         #expect(
             "\(entry)" == "#1 [1.1] finosu cancel-servicing: POST /customers/{id}/cancel-servicing -> 200 by "
                 + "finosu.answer, committed, cut after 9 bytes (reset)")
+        var printed = ""
+        dump(entry, to: &printed)
+        #expect(!printed.contains("CUST-12345") && !printed.contains("personal"))
     }
 
     @Test("The journal keeps the last entries and counts all")

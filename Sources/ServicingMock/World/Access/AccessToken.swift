@@ -19,3 +19,8 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible {
         "access token" + (mayWrite ? "" : " for reading") + (expiresAt.map { " until \($0)" } ?? "")
     }
 }
+
+extension AccessToken: CustomReflectable {
+    /// What `dump` shows: the description.
+    public var customMirror: Mirror { Mirror(self, children: ["token": description]) }
+}

@@ -28,3 +28,8 @@ public struct MockCredentials: Hashable, Sendable, CustomStringConvertible {
         apiKeys.union(tokens.map(\.value))
     }
 }
+
+extension MockCredentials: CustomReflectable {
+    /// What `dump` shows: the description.
+    public var customMirror: Mirror { Mirror(self, children: ["credentials": description]) }
+}

@@ -60,3 +60,8 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
             + (committed ? ", committed" : ", not committed") + cut
     }
 }
+
+extension JournalEntry: CustomReflectable {
+    /// What `dump` and a failing test show: the description.
+    public var customMirror: Mirror { Mirror(self, children: ["entry": description]) }
+}
