@@ -12,7 +12,10 @@ public struct JSONNode: Sendable {
     public var isNull: Bool { token.kind == .null }
 
     /// Where the value stands, such as `data.items[3].id`; empty for the whole text.
-    public var path: String { TapePath(tape).text(of: index) }
+    public var path: String {
+        var path = TapePath(tape)
+        return path.text(of: index)
+    }
 
     /// The boolean, or nil for another kind.
     public var bool: Bool? {
@@ -25,12 +28,12 @@ public struct JSONNode: Sendable {
 
     /// The string, or nil for another kind.
     public var string: String? {
-        kind == .string ? ExactJSON.string(of: token, in: tape.bytes) : nil
+        kind == .string ? token.string(in: tape.bytes) : nil
     }
 
     /// The number, or nil for another kind.
     public var number: JSONNumber? {
-        kind == .number ? JSONNumber(checked: tape.text(of: token)) : nil
+        kind == .number ? JSONNumber(checked: token.raw(in: tape.bytes)) : nil
     }
 
     /// The number as an `Int`, or nil for another kind and for a number that no `Int` equals.
@@ -60,7 +63,7 @@ public struct JSONNode: Sendable {
     public var members: [(key: String, value: JSONNode)] {
         guard kind == .object else { return [] }
         return tape.children(of: index).map {
-            (ExactJSON.string(of: tape.tokens[$0], in: tape.bytes), JSONNode(tape: tape, index: $0 + 1))
+            (tape.tokens[$0].string(in: tape.bytes), JSONNode(tape: tape, index: $0 + 1))
         }
     }
 

@@ -42,18 +42,6 @@ struct ArrayDecodingContainer: UnkeyedDecodingContainer {
         return value
     }
 
-    /// Reads the current element unless there is none or it is null.
-    @inline(__always)
-    private mutating func takeIfPresent<Value>(_ type: Value.Type, _ read: (DecodingState, Int) throws -> Value) throws
-        -> Value?
-    {
-        guard element != end else { return nil }
-        let index = Int(element)
-        let value = state.isNull(at: index) ? nil : try state.decodeOptional(type, at: index) { try read(state, index) }
-        advance()
-        return value
-    }
-
     mutating func decodeNil() throws -> Bool {
         guard state.isNull(at: try current()) else { return false }
         advance()
@@ -62,10 +50,6 @@ struct ArrayDecodingContainer: UnkeyedDecodingContainer {
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         try take { try $0.decode(type, at: $1) }
-    }
-
-    mutating func decodeIfPresent<Value: Decodable>(_ type: Value.Type) throws -> Value? {
-        try takeIfPresent(type) { try $0.decode(type, at: $1) }
     }
 
     mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -84,8 +68,8 @@ struct ArrayDecodingContainer: UnkeyedDecodingContainer {
 extension ArrayDecodingContainer {
     mutating func decode(_ type: Bool.Type) throws -> Bool { try take { try $0.bool(at: $1) } }
     mutating func decode(_ type: String.Type) throws -> String { try take { try $0.string(at: $1) } }
-    mutating func decode(_ type: Double.Type) throws -> Double { try take { try $0.double(at: $1) } }
-    mutating func decode(_ type: Float.Type) throws -> Float { Float(try take { try $0.double(at: $1) }) }
+    mutating func decode(_ type: Double.Type) throws -> Double { try take { try $0.floating(type, at: $1) } }
+    mutating func decode(_ type: Float.Type) throws -> Float { try take { try $0.floating(type, at: $1) } }
     mutating func decode(_ type: Int.Type) throws -> Int { try integer(type) }
     mutating func decode(_ type: Int8.Type) throws -> Int8 { try integer(type) }
     mutating func decode(_ type: Int16.Type) throws -> Int16 { try integer(type) }

@@ -23,8 +23,8 @@ extension DecodingState {
     func string(at index: Int) throws -> String {
         let token = tokens[index]
         switch token.kind {
-        case .string, .escapedString: return ExactJSON.string(of: token, in: bytes)
-        case .integer where numbersReadAsStrings, .number where numbersReadAsStrings: return tape.text(of: token)
+        case .string, .escapedString: return token.string(in: bytes)
+        case .integer where numbersReadAsStrings, .number where numbersReadAsStrings: return token.raw(in: tape.bytes)
         default: throw mismatch("a string", at: index)
         }
     }
@@ -32,20 +32,24 @@ extension DecodingState {
     func number(at index: Int) throws -> JSONNumber {
         let token = tokens[index]
         guard token.kind == .integer || token.kind == .number else { throw mismatch("a number", at: index) }
-        return JSONNumber(checked: tape.text(of: token))
+        return JSONNumber(checked: token.raw(in: tape.bytes))
     }
 
     func decimal(at index: Int) throws -> Decimal {
-        guard let value = try number(at: index).decimal else {
+        let token = tokens[index]
+        guard token.kind == .integer || token.kind == .number else { throw mismatch("a number", at: index) }
+        guard let value = Decimal(exactly: token.bytes(in: bytes)) else {
             throw error(.outOfRange, "the number has more digits than Decimal can hold exactly", at: index)
         }
         return value
     }
 
-    func double(at index: Int) throws -> Double {
-        // The grammar's numbers are all among those that `Double` reads, correctly rounded.
-        guard let value = Double(try number(at: index).text), value.isFinite else {
-            throw error(.outOfRange, "the number is too large for Double", at: index)
+    func floating<Float: BinaryFloatingPoint & LosslessStringConvertible>(
+        _ type: Float.Type, at index: Int
+    ) throws -> Float {
+        // The grammar's numbers are all among those that the type reads, correctly rounded.
+        guard let value = Float(try number(at: index).text), value.isFinite else {
+            throw error(.outOfRange, "the number is too large for \(type)", at: index)
         }
         return value
     }
@@ -69,7 +73,7 @@ extension DecodingState {
     @inline(never)
     private func unusualInteger<Integer: FixedWidthInteger>(_ type: Integer.Type, at index: Int) throws -> Integer {
         guard tokens[index].publicKind == .number else { throw mismatch("a number", at: index) }
-        let form = NumberForm(try number(at: index).text)
+        let form = NumberForm(tokens[index].bytes(in: bytes))
         if let value = form.integer(as: type) { return value }
         if case .small(let power) = form.exponent, form.digits.count > power + 1 {
             throw error(.typeMismatch, "expected a whole number, found one with a fraction", at: index)

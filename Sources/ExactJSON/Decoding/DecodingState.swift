@@ -22,6 +22,10 @@ final class DecodingState {
     /// the order in which they stand.
     private var hintedObject = -1
     private var hint = 0
+    /// The members of objects that repeat a key, as far as anybody asked.
+    private var ambiguous: [Int: [ExactString: Int]] = [:]
+    /// Works out the paths of errors.
+    var paths: TapePath
 
     init(_ tape: Tape, _ options: ExactJSONDecoder.Options) {
         self.tape = tape
@@ -30,6 +34,7 @@ final class DecodingState {
         numbersReadAsStrings = options.numbersReadAsStrings
         collectsUnreadable = options.collectsUnreadableOptionals
         userInfo = options.userInfo
+        paths = TapePath(tape)
     }
 
     /// The token behind a value.
@@ -42,14 +47,28 @@ final class DecodingState {
     /// The value of the first member of that name, or nil.
     func find(_ key: String, in object: Int) -> Int? {
         let token = tokens[object]
+        guard token.kind == .object else { return firstMembers(of: object)[ExactString(key)] }
         let first = object + 1
         let end = token.extent
-        // Where a key is repeated the first must win, so that the search begins at the front.
-        let start = hintedObject == object && token.kind == .object ? hint : first
+        let start = hintedObject == object ? hint : first
         var key = key
         return key.withUTF8 { name in
             search(name, from: start, to: end, of: object) ?? search(name, from: first, to: start, of: object)
         }
+    }
+
+    /// The values of an object that repeats a key, the first of each name. A search that begins at the hint would
+    /// miss the first, and one that begins at the front for each key would take too long in a large object.
+    @inline(never)
+    private func firstMembers(of object: Int) -> [ExactString: Int] {
+        if let known = ambiguous[object] { return known }
+        var members: [ExactString: Int] = [:]
+        for key in tape.children(of: object) {
+            let name = ExactString(tokens[key].string(in: bytes))
+            if members[name] == nil { members[name] = key + 1 }
+        }
+        ambiguous[object] = members
+        return members
     }
 
     @inline(__always)
@@ -58,7 +77,7 @@ final class DecodingState {
         while member < end {
             let value = member + 1
             let following = next(value)
-            if tape.isKey(member, name) {
+            if isKey(member, name) {
                 hintedObject = object
                 hint = following
                 return value
@@ -66,6 +85,15 @@ final class DecodingState {
             member = following
         }
         return nil
+    }
+
+    @inline(__always)
+    private func isKey(_ key: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let token = tokens[key]
+        guard token.kind == .string else { return tape.isKey(key, name) }
+        guard token.extent == name.count else { return false }
+        guard let base = name.baseAddress else { return true }
+        return sameBytes(bytes + token.start, base, name.count)
     }
 
     /// Lets the next search in an object begin behind one of its values.
@@ -91,86 +119,20 @@ final class DecodingState {
         }
     }
 
-    /// Decodes a value, or leaves it out and says so, if the options ask for that.
+    /// Takes note of an optional value that could not be read, if the options ask for that, and else passes the error
+    /// on. `already` is how many were noted before it was tried.
+    @inline(never)
+    func leaveOut<Value>(_ type: Value.Type, at index: Int, _ error: any Error, already: Int) throws {
+        guard collectsUnreadable else { throw error }
+        // What was left out inside a value that is now left out itself is no longer of interest.
+        unreadable.removeSubrange(already...)
+        unreadable.append(
+            UnreadableField(
+                path: path(of: index), expected: "\(type)", found: tokens[index].publicKind,
+                reason: wrap(error, at: index, type)))
+    }
+
+    /// How many fields were left nil so far, if anybody wants to know.
     @inline(__always)
-    func decodeOptional<Value>(
-        _ type: Value.Type, at index: Int, _ body: () throws -> Value
-    ) throws -> Value? {
-        let already = unreadable.count
-        do {
-            return try body()
-        } catch {
-            guard collectsUnreadable else { throw error }
-            // What was left out inside a value that is now left out itself is no longer of interest.
-            unreadable.removeSubrange(already...)
-            unreadable.append(
-                UnreadableField(
-                    path: path(of: index), expected: "\(type)", found: tokens[index].publicKind,
-                    reason: wrap(error, at: index, type)))
-            return nil
-        }
-    }
-
-    // MARK: Errors
-
-    func path(of index: Int) -> String {
-        TapePath(tape).text(of: index)
-    }
-
-    func codingPath(of index: Int) -> [any CodingKey] {
-        TapePath(tape).steps(to: index).map { step in
-            switch step {
-            case .key(let key): PlainKey(stringValue: key)
-            case .index(let index): PlainKey(intValue: index)
-            }
-        }
-    }
-
-    func error(_ kind: JSONError.Kind, _ message: String, at index: Int) -> JSONError {
-        JSONError(kind, message, offset: tokens[index].start, path: path(of: index))
-    }
-
-    func mismatch(_ expected: String, at index: Int) -> JSONError {
-        error(.typeMismatch, "expected \(expected), found \(tokens[index].publicKind)", at: index)
-    }
-
-    func missing(_ key: any CodingKey, in object: Int) -> JSONError {
-        let steps = TapePath(tape).steps(to: object) + [.key(key.stringValue)]
-        return JSONError(
-            .missingKey, "a required key is missing", offset: tokens[object].start, path: TapePath.text(steps))
-    }
-
-    /// The error of ours for whatever a type threw. Its words are dropped, as they may hold a value.
-    func wrap<Value>(_ error: any Error, at index: Int, _ type: Value.Type) -> JSONError {
-        if let error = error as? JSONError {
-            return error.path.isEmpty && error.offset == nil ? self.error(error.kind, error.message, at: index) : error
-        }
-        guard let error = error as? DecodingError else {
-            return self.error(.dataCorrupted, "\(type) refused the value", at: index)
-        }
-        switch error {
-        case .typeMismatch(let expected, _), .valueNotFound(let expected, _):
-            return mismatch("\(expected)", at: index)
-        case .keyNotFound(let key, _):
-            return tokens[index].isContainer ? missing(key, in: index) : mismatch("\(type)", at: index)
-        case .dataCorrupted: return self.error(.dataCorrupted, "\(type) refused the value", at: index)
-        @unknown default: return self.error(.dataCorrupted, "\(type) refused the value", at: index)
-        }
-    }
-}
-
-/// A coding key made from a path.
-struct PlainKey: CodingKey {
-    let stringValue: String
-    let intValue: Int?
-
-    init(stringValue: String) {
-        self.stringValue = stringValue
-        intValue = nil
-    }
-
-    init(intValue: Int) {
-        stringValue = "Index \(intValue)"
-        self.intValue = intValue
-    }
+    var unreadableCount: Int { collectsUnreadable ? unreadable.count : 0 }
 }

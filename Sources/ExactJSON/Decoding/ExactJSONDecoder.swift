@@ -56,7 +56,12 @@ public struct ExactJSONDecoder: Sendable {
     ///
     /// - Throws: ``JSONError``, with the path of the value that could not be read.
     public func decode<Value: Decodable>(_ type: Value.Type, from value: JSONValue) throws(JSONError) -> Value {
-        try decode(type, from: value.serialized())
+        do {
+            return try decode(type, from: value.serialized())
+        } catch {
+            // The text was ours; its offsets mean nothing to the caller.
+            throw JSONError(error.kind, error.message, offset: nil, path: error.path)
+        }
     }
 
     /// Reads a value from a text, and tells which optional fields were left nil because they could not be read.

@@ -1,5 +1,8 @@
 /// Bytes to which JSON text is appended.
-struct ByteOutput: ~Copyable {
+///
+/// A class whose properties are only ever read or assigned whole: such accesses need no exclusivity check at run
+/// time, which those to a struct inside a class would.
+final class ByteOutput {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
@@ -27,17 +30,17 @@ struct ByteOutput: ~Copyable {
     }
 
     /// Forgets what was written behind a place.
-    mutating func truncate(to count: Int) {
+    func truncate(to count: Int) {
         self.count = count
     }
 
     @inline(__always)
-    private mutating func reserve(_ more: Int) {
+    private func reserve(_ more: Int) {
         if capacity - count < more { grow(more) }
     }
 
     @inline(never)
-    private mutating func grow(_ more: Int) {
+    private func grow(_ more: Int) {
         capacity = max(capacity * 2, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: base, count: count)
@@ -46,25 +49,25 @@ struct ByteOutput: ~Copyable {
     }
 
     @inline(__always)
-    mutating func append(_ byte: UInt8) {
+    func append(_ byte: UInt8) {
         reserve(1)
         base[count] = byte
         count += 1
     }
 
     @inline(__always)
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let from = bytes.baseAddress else { return }
         reserve(bytes.count)
         (base + count).update(from: from, count: bytes.count)
         count += bytes.count
     }
 
-    mutating func append(_ text: StaticString) {
+    func append(_ text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func append(repeating byte: UInt8, count times: Int) {
+    func append(repeating byte: UInt8, count times: Int) {
         reserve(times)
         (base + count).update(repeating: byte, count: times)
         count += times
@@ -72,7 +75,7 @@ struct ByteOutput: ~Copyable {
 
     /// Appends an integer's digits.
     @inline(__always)
-    mutating func append(integer value: some FixedWidthInteger) {
+    func append(integer value: some FixedWidthInteger) {
         guard let small = Int64(exactly: value) else { return append(raw: String(value)) }
         reserve(20)
         var rest = small.magnitude
@@ -91,33 +94,53 @@ struct ByteOutput: ~Copyable {
     }
 
     /// Appends a text as it is.
-    mutating func append(raw text: String) {
+    func append(raw text: String) {
         var text = text
         text.withUTF8 { append($0) }
     }
 
     /// Appends a string in quotes, with the escapes that JSON demands and no others.
     @inline(__always)
-    mutating func append(quoted text: String) {
+    func append(quoted text: String) {
         var text = text
         text.withUTF8 { append(quoted: $0) }
     }
 
-    private mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
-        append(UInt8(ascii: "\""))
-        var done = 0
-        for at in 0..<text.count {
-            let byte = text[at]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-            append(UnsafeBufferPointer(rebasing: text[done..<at]))
-            appendEscape(byte)
-            done = at + 1
+    private func append(quoted text: UnsafeBufferPointer<UInt8>) {
+        let length = text.count
+        // Whole words may be stored where only their first bytes are meant.
+        reserve(length + 16)
+        base[count] = UInt8(ascii: "\"")
+        count += 1
+        guard let from = text.baseAddress else { return append(UInt8(ascii: "\"")) }
+        var at = 0
+        while at + 8 <= length {
+            let word = UnsafeRawPointer(from + at).loadUnaligned(as: UInt64.self)
+            UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+            let plain = EscapeScan.plainBytes(in: UInt64(littleEndian: word))
+            at += plain
+            count += plain
+            if plain < 8 {
+                appendEscape(from[at])
+                at += 1
+                reserve(length - at + 16)
+            }
         }
-        append(UnsafeBufferPointer(rebasing: text[done...]))
+        while at < length {
+            let byte = from[at]
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+                base[count] = byte
+                count += 1
+            } else {
+                appendEscape(byte)
+                reserve(length - at + 16)
+            }
+            at += 1
+        }
         append(UInt8(ascii: "\""))
     }
 
-    private mutating func appendEscape(_ byte: UInt8) {
+    private func appendEscape(_ byte: UInt8) {
         append(UInt8(ascii: "\\"))
         switch byte {
         case 0x08: append(UInt8(ascii: "b"))
@@ -132,5 +155,22 @@ struct ByteOutput: ~Copyable {
             append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
         default: append(byte)
         }
+    }
+}
+
+/// Finds bytes that JSON strings must escape, eight at a time.
+enum EscapeScan {
+    /// How many of the word's bytes, from the lowest, need no escape: all but control characters, quote, backslash.
+    @inline(__always)
+    static func plainBytes(in word: UInt64) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5C)
+        // Each test leaves the high bit of every byte it matches. A borrow can mark bytes above a match, never below
+        // it, so that the lowest mark is right.
+        let marks =
+            (((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & highs
+        return marks.trailingZeroBitCount >> 3
     }
 }

@@ -20,33 +20,45 @@ final class EncodingState {
     let options: ExactJSONEncoder.Options
     /// How deep the value stands that this state writes.
     private let baseDepth: Int
-    private var output: ByteOutput
+    private let output = ByteOutput()
     /// The values that are being written, the outermost first. An encoder's level is an index into these.
-    private var frames: [Frame] = [.empty]
+    private let frames: UnsafeMutablePointer<Frame>
+    /// The innermost value's level.
+    private var level = 0
     /// Texts that belong in this one, each with the place of the byte that stands for it.
     private var inserts: [(place: Int, state: EncodingState)] = []
+    /// Whose insert this is, and its place there. Only errors ask.
+    private weak var parent: EncodingState?
+    private let place: Int
 
-    init(_ options: ExactJSONEncoder.Options, baseDepth: Int = 0) {
+    init(_ options: ExactJSONEncoder.Options, baseDepth: Int = 0, parent: EncodingState? = nil, place: Int = 0) {
         self.options = options
         self.baseDepth = baseDepth
-        output = ByteOutput()
+        self.parent = parent
+        self.place = place
+        frames = .allocate(capacity: JSONLimits.deepest + 1)
+        frames[0] = .empty
+    }
+
+    deinit {
+        frames.deallocate()
     }
 
     /// The whole text. What was begun is ended. To be called once.
     func finish() -> [UInt8] {
-        var whole = ByteOutput(capacity: 0)
-        guard finish(into: &whole) else { return output.array() }
+        let whole = ByteOutput(capacity: 0)
+        guard finish(into: whole) else { return output.array() }
         return whole.array()
     }
 
     /// Ends the value and copies it with all that belongs in it; without anything of that kind it copies nothing.
-    private func finish(into whole: inout ByteOutput) -> Bool {
+    private func finish(into whole: ByteOutput) -> Bool {
         close()
         guard !inserts.isEmpty else { return false }
         var done = 0
         for (place, state) in inserts {
             whole.append(UnsafeBufferPointer(rebasing: output.bytes[done..<place]))
-            if !state.finish(into: &whole) { whole.append(state.output.bytes) }
+            if !state.finish(into: whole) { whole.append(state.output.bytes) }
             done = place + 1
         }
         whole.append(UnsafeBufferPointer(rebasing: output.bytes[done...]))
@@ -57,7 +69,7 @@ final class EncodingState {
 
     /// Makes the value at a level an object or array, if it is not one already.
     func open(_ frame: Frame, at level: Int) {
-        precondition(level == frames.count - 1, "a container was asked for while a value inside it is being written")
+        precondition(level == self.level, "a container was asked for while a value inside it is being written")
         if frames[level] == .empty {
             frames[level] = frame
             output.append(frame == .object ? UInt8(ascii: "{") : UInt8(ascii: "["))
@@ -68,18 +80,19 @@ final class EncodingState {
 
     /// Ends the innermost value; one that nothing was written for is an empty object, as with Foundation.
     private func close() {
-        switch frames.removeLast() {
+        switch frames[level] {
         case .empty: output.append("{}")
         case .scalar: break
         case .object: output.append(UInt8(ascii: "}"))
         case .array: output.append(UInt8(ascii: "]"))
         }
+        level -= 1
     }
 
     /// Makes room for another element or member of a container.
     @inline(__always)
     func separate(at level: Int) {
-        precondition(level == frames.count - 1, "a container was written to while a value inside it is being written")
+        precondition(level == self.level, "a container was written to while a value inside it is being written")
         let last = output.last
         if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { output.append(UInt8(ascii: ",")) }
     }
@@ -92,17 +105,19 @@ final class EncodingState {
         output.append(UInt8(ascii: ":"))
     }
 
-    /// Makes the value at a level a scalar.
+    /// Makes the value at a level a scalar, or what its own type makes of it.
     @inline(__always)
-    func beginScalar(at level: Int) {
-        precondition(level == frames.count - 1 && frames[level] == .empty, "a value was encoded twice into one place")
+    func writeSingle(at level: Int, _ body: () throws -> Void) rethrows {
+        precondition(level == self.level && frames[level] == .empty, "a value was encoded twice into one place")
+        try body()
         frames[level] = .scalar
     }
 
     /// Leaves room here for a value that is written apart.
     func insert() -> EncodingState {
-        let state = EncodingState(options, baseDepth: baseDepth + frames.count)
-        inserts.append((output.count, state))
+        let place = output.count
+        let state = EncodingState(options, baseDepth: baseDepth + level + 1, parent: self, place: place)
+        inserts.append((place, state))
         output.append(UInt8(ascii: "0"))
         return state
     }
@@ -137,9 +152,8 @@ final class EncodingState {
     func write(_ value: JSONNumber) { output.append(raw: value.text) }
 
     func write(_ value: JSONValue) {
-        var writer = ValueWriter(isPretty: false, sortsKeys: false)
+        var writer = ValueWriter(to: output)
         writer.write(value)
-        output.append(writer.output.bytes)
     }
 
     /// Writes the value that is the whole text.
@@ -154,18 +168,24 @@ final class EncodingState {
         if Value.self == JSONNumber.self { return write(unsafeBitCast(value, to: JSONNumber.self)) }
         if Value.self == JSONValue.self { return write(unsafeBitCast(value, to: JSONValue.self)) }
         if Value.self == Decimal.self { return try write(unsafeBitCast(value, to: Decimal.self)) }
-        let level = frames.count
-        let mark = output.count
-        guard baseDepth + level <= JSONLimits.deepest else {
+        guard baseDepth + level < JSONLimits.deepest else {
             throw error(.depth, "the value is nested deeper than \(JSONLimits.deepest)")
         }
-        frames.append(.empty)
+        let outer = level
+        let mark = output.count
+        level += 1
+        frames[level] = .empty
         do {
-            try value.encode(to: ValueEncoder(state: self, level: level))
+            let encoder = ValueEncoder(state: self, level: level)
+            if MemoryLayout<Value>.size == MemoryLayout<Int>.size, let dictionary = value as? any SortedWhenEncoded {
+                try dictionary.encodeSorted(to: encoder)
+            } else {
+                try value.encode(to: encoder)
+            }
         } catch {
             let located = wrap(error)
             // The type around may catch this and go on.
-            frames.removeSubrange(level...)
+            level = outer
             inserts.removeAll { $0.place >= mark }
             output.truncate(to: mark)
             throw located
@@ -188,7 +208,14 @@ final class EncodingState {
     // MARK: Errors
 
     func error(_ kind: JSONError.Kind, _ message: String) -> JSONError {
-        JSONError(kind, message, offset: nil, path: TapePath.ofLastValue(in: output.bytes))
+        JSONError(kind, message, offset: nil, path: path(before: output.count))
+    }
+
+    /// The path of the last value that was begun before a place in the text.
+    private func path(before place: Int) -> String {
+        let outer = parent?.path(before: self.place + 1) ?? ""
+        let inner = TapePath.ofLastValue(in: UnsafeBufferPointer(rebasing: output.bytes[..<place]))
+        return outer.isEmpty || inner.isEmpty || inner.first == "[" ? outer + inner : outer + "." + inner
     }
 
     private func wrap(_ error: any Error) -> JSONError {

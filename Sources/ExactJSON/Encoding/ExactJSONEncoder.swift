@@ -1,6 +1,7 @@
 /// Writes `Encodable` types as JSON text.
 ///
-/// Members stand in the order in which the type encodes them. Numbers keep their digits: ``JSONNumber`` its own,
+/// Members stand in the order in which the type encodes them, those of a dictionary with `String` keys in the order of
+/// the keys' bytes, so that equal values give equal texts. Numbers keep their digits: ``JSONNumber`` its own,
 /// `Decimal` all of them, plainly. `Date` and `Data` get no treatment of their own, as providers differ about them.
 ///
 /// A type must not encode a key twice into one object. That is a mistake in the type, which debug builds trap.

@@ -23,8 +23,7 @@ struct ValueEncoder: Encoder {
 extension ValueEncoder: SingleValueEncodingContainer {
     @inline(__always)
     private func scalar(_ write: (EncodingState) throws -> Void) rethrows {
-        state.beginScalar(at: level)
-        try write(state)
+        try state.writeSingle(at: level) { try write(state) }
     }
 
     func encodeNil() { scalar { $0.writeNull() } }

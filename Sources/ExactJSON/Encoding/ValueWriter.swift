@@ -1,11 +1,12 @@
 /// Writes a ``JSONValue`` as text.
-struct ValueWriter: ~Copyable {
-    var output = ByteOutput()
+struct ValueWriter {
+    let output: ByteOutput
     let isPretty: Bool
     let sortsKeys: Bool
     private var depth = 0
 
-    init(isPretty: Bool, sortsKeys: Bool) {
+    init(to output: ByteOutput, isPretty: Bool = false, sortsKeys: Bool = false) {
+        self.output = output
         self.isPretty = isPretty
         self.sortsKeys = sortsKeys
     }

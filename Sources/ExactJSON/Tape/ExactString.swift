@@ -13,11 +13,13 @@ struct ExactString: Hashable {
     }
 
     static func isSame(_ a: String, _ b: String) -> Bool {
-        a.utf8.count == b.utf8.count && a == b && (a.utf8.elementsEqual(b.utf8))
+        a.utf8.elementsEqual(b.utf8)
     }
 
     func hash(into hasher: inout Hasher) {
-        // Coarser than `==`, so consistent with it.
-        string.hash(into: &hasher)
+        // By bytes too: `String` hashes canonically equivalent texts alike, of which somebody could send thousands.
+        var string = string
+        string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0xFF as UInt8)
     }
 }

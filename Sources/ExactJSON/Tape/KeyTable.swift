@@ -63,7 +63,7 @@ struct KeyTable {
         var seen: Set<ExactString> = []
         var key = from
         while key < to {
-            let name = string(of: tokens[key], in: text)
+            let name = tokens[key].string(in: text)
             guard seen.insert(ExactString(name)).inserted else { return true }
             key = Self.next(tokens, key)
         }

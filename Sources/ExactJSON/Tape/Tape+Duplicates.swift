@@ -5,10 +5,11 @@ extension Tape {
         for object in 0..<tokenCount where tokens[object].kind == .ambiguousObject {
             var seen: Set<ExactString> = []
             for key in children(of: object)
-            where !seen.insert(ExactString(string(of: tokens[key], in: bytes))).inserted {
+            where !seen.insert(ExactString(tokens[key].string(in: bytes))).inserted {
+                var path = TapePath(self)
                 return JSONError(
                     .duplicateKey, "the key occurs twice in its object", offset: tokens[key].start,
-                    path: TapePath(self).text(of: key))
+                    path: path.text(of: key))
             }
         }
         return nil

@@ -45,12 +45,7 @@ extension Tape {
 
     @inline(never)
     private func isEscapedKey(_ token: Token, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        string(of: token, in: bytes).utf8.elementsEqual(name)
-    }
-
-    /// The text of a scalar as it stands.
-    func text(of token: Token) -> String {
-        String(decoding: UnsafeBufferPointer(start: bytes + token.start, count: token.extent), as: UTF8.self)
+        token.string(in: bytes).utf8.elementsEqual(name)
     }
 
     /// Builds the value at a token. Recursion is as deep as the limits let the text be.
@@ -60,8 +55,8 @@ extension Tape {
         case .null: return .null
         case .false: return .bool(false)
         case .true: return .bool(true)
-        case .integer, .number: return .number(JSONNumber(checked: text(of: token)))
-        case .string, .escapedString: return .string(string(of: token, in: bytes))
+        case .integer, .number: return .number(JSONNumber(checked: token.raw(in: bytes)))
+        case .string, .escapedString: return .string(token.string(in: bytes))
         case .array: return .array(children(of: index).map(value(at:)))
         case .object: return .object(JSONObject(distinct: children(of: index).map(member(at:))))
         case .ambiguousObject: return .object(JSONObject(members: children(of: index).lazy.map(self.member(at:))))
@@ -69,6 +64,6 @@ extension Tape {
     }
 
     private func member(at key: Int) -> JSONObject.Member {
-        (string(of: tokens[key], in: bytes), value(at: key + 1))
+        (tokens[key].string(in: bytes), value(at: key + 1))
     }
 }

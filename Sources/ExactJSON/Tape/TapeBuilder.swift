@@ -47,7 +47,7 @@ struct TapeBuilder {
             tokens[container] = Token(tokens[container].kind, start: tokens[container].start, extent: Token.largest)
             container = parent
         }
-        let path = TapePath(bytes: text, tokens: tokens, count: count)
+        var path = TapePath(bytes: text, tokens: tokens, count: count)
         return JSONError(
             fault.kind, fault.message(maximumDepth: maximumDepth), offset: fault.offset,
             path: path.text(of: count - 1))

@@ -1,13 +1,20 @@
 /// Works out where a token stands, by walking from the root. Only errors ask, so that nobody else pays.
+///
+/// It remembers its last way. A question about a token further on is answered from there, so that as many questions
+/// as there are fields take one walk in all.
 struct TapePath {
-    enum Step {
-        case key(String)
-        case index(Int)
-    }
+    private let bytes: UnsafePointer<UInt8>
+    private let tokens: UnsafePointer<Token>
+    private let count: Int
+    private var way: [Stop] = []
 
-    let bytes: UnsafePointer<UInt8>
-    let tokens: UnsafePointer<Token>
-    let count: Int
+    /// A container on the way, and the child through which the way leads.
+    private struct Stop {
+        let container: Int
+        /// The element's token, or the member's key.
+        var child: Int
+        var place = 0
+    }
 
     init(bytes: UnsafePointer<UInt8>, tokens: UnsafePointer<Token>, count: Int) {
         self.bytes = bytes
@@ -20,32 +27,43 @@ struct TapePath {
     }
 
     /// The steps from the root to a value, or to a key, which shares its value's path.
-    func steps(to target: Int) -> [Step] {
-        var steps: [Step] = []
-        var container = 0
-        while container < target, container < count, tokens[container].isContainer {
-            let isArray = tokens[container].kind == .array
-            var index = 0
-            var child = container + 1
-            // The child that holds the target is the last that begins before it.
-            while true {
-                let value = isArray ? child : child + 1
-                let next = value < count && tokens[value].isContainer ? tokens[value].extent : value + 1
-                if next > target || next >= count {
-                    steps.append(isArray ? .index(index) : .key(string(of: tokens[child], in: bytes)))
-                    if value > target { return steps }
-                    container = value
-                    break
-                }
-                child = next
-                index += 1
-            }
+    mutating func steps(to target: Int) -> [JSONStep] {
+        walk(to: target)
+        return way.map { stop in
+            tokens[stop.container].kind == .array
+                ? .index(stop.place) : .key(tokens[stop.child].string(in: bytes))
         }
-        return steps
     }
 
+    private mutating func walk(to target: Int) {
+        guard target > 0, target < count else { return way.removeAll() }
+        while let last = way.last, target < last.child || target >= tokens[last.container].extent { way.removeLast() }
+        if way.isEmpty { way.append(Stop(container: 0, child: 1)) }
+        while true {
+            var stop = way.removeLast()
+            let keyWidth = tokens[stop.container].kind == .array ? 0 : 1
+            while true {
+                let next = following(stop.child + keyWidth)
+                if next > target || next >= count { break }
+                stop.child = next
+                stop.place += 1
+            }
+            way.append(stop)
+            let value = stop.child + keyWidth
+            guard target > value else { return }
+            way.append(Stop(container: value, child: value + 1))
+        }
+    }
+
+    /// The token behind a value. In a text that was not read to its end the value may be missing.
+    private func following(_ value: Int) -> Int {
+        value < count && tokens[value].isContainer ? tokens[value].extent : value + 1
+    }
+}
+
+extension TapePath {
     /// The path of a token as errors print it.
-    func text(of target: Int) -> String {
+    mutating func text(of target: Int) -> String {
         Self.text(steps(to: target))
     }
 
@@ -60,7 +78,7 @@ struct TapePath {
     }
 
     /// Steps as errors print them, such as `data.items[3].id`.
-    static func text(_ steps: [Step]) -> String {
+    static func text(_ steps: [JSONStep]) -> String {
         steps.reduce(into: "") { path, step in
             switch step {
             case .index(let index): path += "[\(index)]"
@@ -79,18 +97,15 @@ struct TapePath {
 
     /// A key that can't break a line or flood a log.
     private static func shown(_ key: String) -> String {
-        let scalars = key.unicodeScalars.prefix(64).map { scalar -> Character in
-            scalar.properties.isPrintableInPath ? Character(scalar) : "?"
+        var shown = String.UnicodeScalarView()
+        for scalar in key.unicodeScalars.prefix(64) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
+                shown.append("?")
+            default:
+                shown.append(scalar)
+            }
         }
-        return String(scalars) + (key.unicodeScalars.count > 64 ? "…" : "")
-    }
-}
-
-extension Unicode.Scalar.Properties {
-    fileprivate var isPrintableInPath: Bool {
-        switch generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
-        default: true
-        }
+        return String(shown) + (key.unicodeScalars.count > 64 ? "…" : "")
     }
 }

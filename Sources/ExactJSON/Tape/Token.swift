@@ -19,6 +19,23 @@ struct Token {
         case object
         /// An object that names a key more than once.
         case ambiguousObject
+
+        /// The kind with that raw value, as the compiler's own initializer gives it, and inlined.
+        @inline(__always)
+        init(_ rawValue: UInt64) {
+            switch rawValue {
+            case 0: self = .null
+            case 1: self = .false
+            case 2: self = .true
+            case 3: self = .integer
+            case 4: self = .number
+            case 5: self = .string
+            case 6: self = .escapedString
+            case 7: self = .array
+            case 8: self = .object
+            default: self = .ambiguousObject
+            }
+        }
     }
 
     /// The largest offset, length and token index.
@@ -33,7 +50,7 @@ struct Token {
     }
 
     @inline(__always)
-    var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)).unsafelyUnwrapped }
+    var kind: Kind { Kind(bits >> 60) }
 
     /// Where the value begins; for a string, behind its opening quote.
     @inline(__always)

@@ -28,8 +28,9 @@ public struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
 
     /// Members as they came from elsewhere. Where a key occurs twice the first wins, and ``duplicateKeys`` names it.
     public init(members: some Sequence<(String, JSONValue)>) {
+        var repeated: Set<ExactString> = []
         for (key, value) in members where !append(key, value) {
-            if !duplicateKeys.contains(where: { ExactString.isSame($0, key) }) { duplicateKeys.append(key) }
+            if repeated.insert(ExactString(key)).inserted { duplicateKeys.append(key) }
         }
     }
 
@@ -115,7 +116,7 @@ extension JSONObject: Hashable {
         var sum = 0
         for member in members {
             var one = Hasher()
-            one.combine(member.key)
+            one.combine(ExactString(member.key))
             one.combine(member.value)
             sum &+= one.finalize()
         }

@@ -19,9 +19,10 @@ extension JSONValue {
     ///   - pretty: whether to break lines and to indent by two spaces.
     ///   - sortedKeys: whether to order members by their keys' bytes.
     public func serialized(pretty: Bool = false, sortedKeys: Bool = false) -> [UInt8] {
-        var writer = ValueWriter(isPretty: pretty, sortsKeys: sortedKeys)
+        let output = ByteOutput()
+        var writer = ValueWriter(to: output, isPretty: pretty, sortsKeys: sortedKeys)
         writer.write(self)
-        return writer.output.array()
+        return output.array()
     }
 
     /// The value as JSON text.

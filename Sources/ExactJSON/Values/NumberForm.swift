@@ -16,22 +16,35 @@ struct NumberForm: Hashable {
 
     /// The form of a text that follows the number grammar.
     init(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        let hasMinus = bytes.first == UInt8(ascii: "-")
-        if hasMinus { bytes.removeFirst() }
-        let mantissa = bytes.prefix { $0 | 0x20 != UInt8(ascii: "e") }
-        let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
-        let all = whole + mantissa[whole.endIndex...].dropFirst()
-        let significant = all.drop { $0 == UInt8(ascii: "0") }
-        guard !significant.isEmpty else {
-            (isNegative, digits, exponent) = (false, [], .small(0))
-            return
+        var text = text
+        self = text.withUTF8 { NumberForm($0) }
+    }
+
+    /// The form of a text that follows the number grammar.
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        var digits: [UInt8] = []
+        // Where the digits begin and where the point is, counted in digits from the text's first.
+        var leadingZeros = 0
+        var seen = 0
+        var point: Int?
+        var at = text.first == UInt8(ascii: "-") ? 1 : 0
+        while at < text.count, text[at] | 0x20 != UInt8(ascii: "e") {
+            let byte = text[at]
+            at += 1
+            if byte == UInt8(ascii: ".") {
+                point = seen
+                continue
+            }
+            seen += 1
+            if digits.isEmpty, byte == UInt8(ascii: "0") { leadingZeros += 1 } else { digits.append(byte) }
         }
-        isNegative = hasMinus
-        let trailing = significant.reversed().prefix { $0 == UInt8(ascii: "0") }.count
-        digits = Array(significant.dropLast(trailing))
-        let leading = all.count - significant.count
-        exponent = Exponent(bytes[mantissa.endIndex...].dropFirst(), plus: whole.count - leading - 1)
+        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+        self.digits = digits
+        isNegative = text.first == UInt8(ascii: "-") && !digits.isEmpty
+        exponent =
+            digits.isEmpty
+            ? .small(0)
+            : Exponent(text[min(at + 1, text.count)...], plus: (point ?? seen) - leadingZeros - 1)
     }
 
     /// The value as an integer of that type, if it is one and fits.
@@ -63,7 +76,7 @@ struct NumberForm: Hashable {
 
 extension NumberForm.Exponent {
     /// The exponent written in a number (empty, or digits with an optional sign) and a small offset to it.
-    init(_ text: ArraySlice<UInt8>, plus offset: Int) {
+    init(_ text: Slice<UnsafeBufferPointer<UInt8>>, plus offset: Int) {
         let isNegative = text.first == UInt8(ascii: "-")
         let digits = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }.drop { $0 == UInt8(ascii: "0") }
         if digits.count <= 18 {

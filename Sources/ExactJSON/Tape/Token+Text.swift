@@ -1,12 +1,25 @@
-/// The string that a string's token stands for.
-@inline(__always)
-func string(of token: Token, in text: UnsafePointer<UInt8>) -> String {
-    let raw = UnsafeBufferPointer(start: text + token.start, count: token.extent)
-    return token.kind == .string ? String(decoding: raw, as: UTF8.self) : unescaped(raw)
+extension Token {
+    /// A scalar's bytes in its text.
+    @inline(__always)
+    func bytes(in text: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: text + start, count: extent)
+    }
+
+    /// A scalar as it stands in its text.
+    @inline(__always)
+    func raw(in text: UnsafePointer<UInt8>) -> String {
+        String(decoding: bytes(in: text), as: UTF8.self)
+    }
+
+    /// The string that a string's token stands for.
+    @inline(__always)
+    func string(in text: UnsafePointer<UInt8>) -> String {
+        kind == .string ? raw(in: text) : unescaped(bytes(in: text))
+    }
 }
 
 /// Resolves the escapes of a string that the tape's builder has checked.
-func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> String {
+private func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> String {
     // No escape is shorter than what it stands for: two bytes give one, six give three, twelve give four.
     String(unsafeUninitializedCapacity: raw.count) { out in
         var written = 0
