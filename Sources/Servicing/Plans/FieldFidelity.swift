@@ -14,12 +14,12 @@ public struct FieldFidelity: Hashable, Sendable, Codable, CustomStringConvertibl
     public let field: String
     /// How well.
     public let grade: Grade
-    /// What differs. Empty where nothing does.
+    /// What differs; where nothing does, what else is worth knowing, or nothing.
     public let note: String
 
-    /// As it was meant.
-    public static func exact(_ field: String) -> FieldFidelity {
-        FieldFidelity(field: field, grade: .exact, note: "")
+    /// As it was meant. A note may say what that rests on.
+    public static func exact(_ field: String, _ note: String = "") -> FieldFidelity {
+        FieldFidelity(field: field, grade: .exact, note: note)
     }
 
     /// Nearly.

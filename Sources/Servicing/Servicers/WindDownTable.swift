@@ -33,9 +33,11 @@ public struct WindDownTable: Hashable, Sendable {
         /// Whether the native call says just what the reason says.
         public let fidelity: FieldFidelity
 
-        /// A row that says just what the reason says.
-        public static func exact(_ reason: WindDownReason, _ act: Act, _ native: String) -> Row {
-            Row(reason: reason, act: act, native: native, fidelity: .exact("reason"))
+        /// A row that says just what the reason says; a note may tell what that rests on.
+        public static func exact(
+            _ reason: WindDownReason, _ act: Act, _ native: String, _ note: String = ""
+        ) -> Row {
+            Row(reason: reason, act: act, native: native, fidelity: .exact("reason", note))
         }
 
         /// A row that says nearly what the reason says; the note tells the difference.
