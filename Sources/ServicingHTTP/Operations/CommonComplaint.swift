@@ -21,7 +21,8 @@ extension ProviderComplaint {
         if let text = item.string { return Detail(message: text) }
         guard let message = item["message"]?.string else { return nil }
         let field =
-            item["field"]?.string ?? item["params"]?["missingProperty"]?.string ?? item["instancePath"]?.string
+            item["field"]?.string ?? item["params"]?["missingProperty"]?.string
+            ?? item["params"]?["missing_property"]?.string ?? item["instancePath"]?.string
             ?? item["instance_path"]?.string
         return Detail(field: field, message: message)
     }
