@@ -1,0 +1,83 @@
+public import Servicing
+public import ServicingHTTP
+
+/// Canopy: suspends, closes and marks accounts.
+public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
+    /// The adapter's operations.
+    public static let nativeOperations: [any ProviderOperation<CanopyDialect>.Type] = [UpdateAccountStatus.self]
+
+    /// Canopy's public sandbox, from its document. Every lender's own environments have hosts of their own.
+    public static let sandboxURL = "https://sandbox-api.canopyservicing.com"
+
+    /// The adapter's engine.
+    public let client: ServicerClient<CanopyDialect>
+
+    /// An adapter.
+    ///
+    /// - Parameters:
+    ///   - settings: base URL, timeout, events.
+    ///   - credential: the bearer token, or where tokens come from.
+    ///   - transport: what carries the requests.
+    /// - Throws: `invalidRequest` where the token can't stand in a header.
+    public init(
+        settings: ServicerSettings, credential: Credential, transport: any HTTPTransport
+    ) throws(ServicingError) {
+        client = try ServicerClient(
+            dialect: CanopyDialect(), settings: settings, credential: credential, transport: transport)
+    }
+
+    /// Gives an account a status, in Canopy's own terms.
+    ///
+    /// - Parameters:
+    ///   - account: the lender's id of the account, or Canopy's own.
+    ///   - status: the new status.
+    ///   - substatus: why; nil **clears** the substatus that the account has.
+    ///   - options: how the call is made.
+    /// - Returns: the receipt; its ``Servicing/Receipt/answer(as:)`` is an ``Account``.
+    public func updateStatus(
+        of account: AccountID, to status: AccountStatus, substatus: AccountSubstatus? = nil,
+        options: PlanOptions = .standard
+    ) async throws(ServicingError) -> Receipt {
+        try await client.call(
+            UpdateAccountStatus(account: account, status: status, substatus: substatus), options: options)
+    }
+
+    /// From reason to status and substatus.
+    public var windDownTable: WindDownTable { CanopyReasons.table }
+
+    /// Canopy takes a status and a substatus, and no date.
+    public func translate(_ instruction: SetAccountStatus) throws(ServicingError) -> Translation {
+        var fields = [FieldFidelity.exact("account"), .exact("status")]
+        if instruction.substatus != nil { fields.append(.exact("substatus")) }
+        if instruction.effectiveOn != nil { fields.append(Self.noDate) }
+        return Translation(
+            UpdateAccountStatus(
+                account: instruction.account, status: instruction.status, substatus: instruction.substatus),
+            fields: fields)
+    }
+
+    /// Canopy acts on accounts. It takes no pay-off, so an account to debit has no place here.
+    public func translate(_ instruction: WindDown) throws(ServicingError) -> Translation {
+        let row = try windDownTable.row(for: instruction.reason, at: provider)
+        guard let account = instruction.subject.account, let pair = CanopyReasons.pair(for: instruction.reason) else {
+            throw .missing("account", of: instruction, at: provider, why: "the account's id: Canopy acts on accounts")
+        }
+        var fields = [FieldFidelity.exact("account"), row.fidelity]
+        if instruction.effectiveOn != nil { fields.append(Self.noDate) }
+        if instruction.paymentAccount != nil {
+            fields.append(.notExpressible("payment_account", "setting a status debits no account"))
+        }
+        if instruction.includesPrepaymentPenalty != nil {
+            fields.append(.notExpressible("include_prepayment_penalty", "setting a status takes no pay-off"))
+        }
+        if instruction.notes != nil { fields.append(.notExpressible("notes", "Canopy takes no comment with a status")) }
+        if instruction.requestID != nil {
+            fields.append(.notExpressible("request_id", "Canopy takes no mark of the caller's"))
+        }
+        return Translation(
+            UpdateAccountStatus(account: account, status: pair.status, substatus: pair.substatus), fields: fields)
+    }
+
+    private static let noDate = FieldFidelity.notExpressible(
+        "effective_on", "Canopy takes no date; a status counts from when Canopy handles the request")
+}
