@@ -1,5 +1,6 @@
 import Canopy
 import Servicing
+import TestSupport
 import Testing
 
 @Suite("What Canopy's answer repeats")

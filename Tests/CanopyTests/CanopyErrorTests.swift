@@ -2,6 +2,7 @@ import Canopy
 import ExactJSON
 import Servicing
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite("Canopy's errors")
@@ -95,7 +96,7 @@ struct CanopyErrorTests {
 
     @Test("A call whose answer was lost may have been applied")
     func lost() async throws {
-        let transport = ScriptedTransport { _ throws(TransportError) in
+        let transport = ScriptedTransport { _, _ throws(TransportError) in
             throw TransportError(.connectionLost, delivery: .mayHaveArrived, phase: .waitingForAnswer, message: "lost")
         }
         let error = await failure(of: try canopy(transport))
@@ -116,7 +117,7 @@ struct CanopyTokenTests {
     private static let expired = #"{"error":{"code":"not_authorized","message":"Not authorized"}}"#
 
     private func call(refusing refusal: HTTPResponse) async throws -> (sent: [String?], outcome: Outcome?) {
-        let transport = ScriptedTransport { number throws(TransportError) in
+        let transport = ScriptedTransport { number, _ throws(TransportError) in
             number == 1 ? refusal : HTTPResponse(status: 200, body: Array(documentedAccount.utf8))
         }
         let fetches = Lock(0)

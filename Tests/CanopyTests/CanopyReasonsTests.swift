@@ -1,6 +1,7 @@
 import Canopy
 import Servicing
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite("Canopy's wind-downs")

@@ -1,5 +1,5 @@
 /// A list of an answer, its null elements dropped: Canopy's documents declare several lists as `array[object | null]`
-/// without saying what a null element means.
+/// without saying what a null element means. An element of another kind makes the whole list unreadable.
 public struct CanopyList<Element: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
     private let elements: [Element]
 

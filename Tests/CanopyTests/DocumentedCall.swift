@@ -2,35 +2,7 @@ import Canopy
 import ExactJSON
 import Servicing
 import ServicingHTTP
-
-/// Answers what a closure says and remembers what it was sent.
-final class ScriptedTransport: HTTPTransport {
-    private let requests = Lock<[HTTPRequest]>([])
-    private let answer: @Sendable (Int) throws(TransportError) -> HTTPResponse
-
-    /// - Parameter answer: from the request's number, counted from 1.
-    init(_ answer: @escaping @Sendable (Int) throws(TransportError) -> HTTPResponse) {
-        self.answer = answer
-    }
-
-    convenience init(_ status: Int, _ body: String, headers: [HTTPField] = []) {
-        self.init { _ throws(TransportError) in
-            HTTPResponse(status: status, headers: HTTPHeaders(unchecked: headers), body: Array(body.utf8))
-        }
-    }
-
-    var sent: [HTTPRequest] { requests.withLock { $0 } }
-
-    func send(
-        _ request: HTTPRequest, deadline: ContinuousClock.Instant
-    ) async throws(TransportError) -> HTTPResponse {
-        let number = requests.withLock { requests -> Int in
-            requests.append(request)
-            return requests.count
-        }
-        return try answer(number)
-    }
-}
+import TestSupport
 
 /// An adapter over a script.
 func canopy(
@@ -54,11 +26,8 @@ func suspendFails(_ body: String, status: Int = 200, headers: [HTTPField] = []) 
 
 /// The error that the document's call ends with.
 func failure(of servicer: CanopyServicer, account: AccountID = "can_52322") async -> ServicingError? {
-    do {
-        _ = try await servicer.updateStatus(of: account, to: .suspended, substatus: .bankruptcy)
-        return nil
-    } catch {
-        return error
+    await failure { () throws(ServicingError) in
+        try await servicer.updateStatus(of: account, to: .suspended, substatus: .bankruptcy)
     }
 }
 
