@@ -23,6 +23,18 @@ struct RedactionTests {
                 == #"{"passport":{"number":"***","country":null,"x":["***","***"]}}"#)
     }
 
+    @Test(
+        "masks addresses, social security and card numbers in any text, and no ordinary number",
+        arguments: [
+            ("to marker.person@example.org, now", "to ***, now"), ("ssn 078-05-1120.", "ssn ***."),
+            ("card 4111 1111 1111 1111 and 4111111111111111", "card *** and ***"), ("@home at 5", "@home at 5"),
+            ("2013-01-13T05:25:13.813+00:00", "2013-01-13T05:25:13.813+00:00"), ("3617888273932", "3617888273932"),
+            ("loan LN-12345678901", "loan LN-12345678901"),
+        ])
+    func patterns(text: String, masked: String) throws {
+        #expect(rules.masked(.object(["anything": .string(text)])) == .object(["anything": .string(masked)]))
+    }
+
     @Test("shows no text of a body that is not JSON")
     func otherBodies() {
         let text = rules.masked(body: Array("<p>Miriam Trevino</p>".utf8))

@@ -107,6 +107,8 @@ public struct RedactionRules: Hashable, Sendable {
             return .object(result)
         case .array(let items):
             return .array(items.map { masked($0, at: path) })
+        case .string(let text) where !documentedPhrases.contains(text):
+            return .string(SensitivePatterns.masked(text))
         default:
             return value
         }
