@@ -64,12 +64,7 @@ public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
         }
         var fields = [FieldFidelity.exact("account"), row.fidelity]
         if instruction.effectiveOn != nil { fields.append(Self.noDate) }
-        if instruction.paymentAccount != nil {
-            fields.append(.notExpressible("payment_account", "setting a status debits no account"))
-        }
-        if instruction.includesPrepaymentPenalty != nil {
-            fields.append(.notExpressible("include_prepayment_penalty", "setting a status takes no pay-off"))
-        }
+        fields += instruction.fieldsThatOnlyAPayOffUses
         if instruction.notes != nil { fields.append(.notExpressible("notes", "Canopy takes no comment with a status")) }
         if instruction.requestID != nil {
             fields.append(.notExpressible("request_id", "Canopy takes no mark of the caller's"))

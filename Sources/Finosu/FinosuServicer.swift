@@ -57,6 +57,7 @@ public struct FinosuServicer: HTTPServicer, StopsServicing, WindsDown {
         var fields = stop.fields
         if instruction.subject.loan != nil { fields.append(.approximate("loan", Self.allLoans)) }
         if instruction.subject.account != nil { fields.append(.approximate("account", Self.allLoans)) }
+        fields += instruction.fieldsThatOnlyAPayOffUses
         if instruction.notes != nil { fields.append(.notExpressible("notes", "Finosu takes no comment")) }
         if instruction.requestID != nil {
             fields.append(.notExpressible("request_id", "Finosu takes no mark of the caller's"))

@@ -68,6 +68,21 @@ public struct WindDown: Instruction {
     }
 }
 
+extension WindDown {
+    /// The fields that were given and that only a pay-off has a use for, for a provider whose call takes none. They are
+    /// told, since who names an account to debit expects a debit.
+    public var fieldsThatOnlyAPayOffUses: [FieldFidelity] {
+        var fields: [FieldFidelity] = []
+        if paymentAccount != nil {
+            fields.append(.notExpressible("payment_account", "no pay-off is taken, so no account is debited"))
+        }
+        if includesPrepaymentPenalty != nil {
+            fields.append(.notExpressible("include_prepayment_penalty", "no pay-off is taken, so no penalty either"))
+        }
+        return fields
+    }
+}
+
 extension ServicingError {
     /// An id or value that a provider needs to wind something down, and that was not given.
     public static func missing(
