@@ -56,7 +56,7 @@ let targets: [Target] =
         tests(of: "ServicingRecordings", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
         tests(
             of: "ServicingConformance",
-            with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock"]),
+            with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }

@@ -64,7 +64,7 @@ public enum ConformanceFault: Sendable, Hashable {
     case silence
     /// The provider answers this status with a body of no documented shape, without doing anything.
     case status(Int)
-    /// The provider does it, and answers 200 with this body.
+    /// The provider answers 200 with this body, whatever it does.
     case body(String)
 }
 
@@ -80,6 +80,8 @@ public struct ConformanceScenario: Sendable {
     public let renamed: @Sendable (String) -> UnifiedInstruction
     /// The approximations that the instruction needs to be accepted.
     public let accepting: Set<String>
+    /// The fields of the answer that differ from what was asked, as the provider's document has it.
+    public let warnings: Set<String>
 
     /// What becomes of an instruction that is performed a second time.
     public enum Repeated: Sendable, Hashable {
@@ -92,12 +94,13 @@ public struct ConformanceScenario: Sendable {
     /// A scenario.
     public init(
         _ instruction: UnifiedInstruction, outcome: Outcome, repeated: Repeated, accepting: Set<String> = [],
-        renamed: @escaping @Sendable (String) -> UnifiedInstruction
+        warnings: Set<String> = [], renamed: @escaping @Sendable (String) -> UnifiedInstruction
     ) {
         self.instruction = instruction
         self.outcome = outcome
         self.repeated = repeated
         self.accepting = accepting
+        self.warnings = warnings
         self.renamed = renamed
     }
 }

@@ -10,7 +10,9 @@ extension ServicerConformance {
         findings.expect(subject.door.deliveries() == 1, "it arrived \(subject.door.deliveries()) times")
         findings.expect(receipt.details != nil, "the receipt has no native answer")
         findings.expect(receipt.exchange?.answerBytes.isEmpty == false, "the receipt has no raw answer")
-        findings.expect(receipt.warnings.isEmpty, "the answer does not echo what was asked: \(receipt.warnings)")
+        findings.expect(
+            Set(receipt.warnings.map(\.field)) == scenario.warnings,
+            "the answer's echo is not as its harness says: \(receipt.warnings)")
         if receipt.outcome != .applied {
             findings.expect(!receipt.evidence.isEmpty, "\(receipt.outcome) has no evidence")
         }
