@@ -1,0 +1,26 @@
+import Servicing
+
+/// The command's exit codes, which scripts rely on.
+enum Exit: Int32 {
+    /// Applied, accepted or already applied.
+    case done = 0
+    /// A demonstration or check found a difference.
+    case differs = 1
+    /// Bad usage or invalid input; nothing was sent.
+    case badInput = 2
+    /// The provider refused.
+    case refused = 3
+    /// The transport failed, or the deadline passed, with nothing sent.
+    case notSent = 4
+    /// It may have been applied.
+    case mayHaveApplied = 5
+
+    init(_ error: ServicingError) {
+        switch (error.effect, error.kind) {
+        case (.mayHaveApplied, _): self = .mayHaveApplied
+        case (.refused, _): self = .refused
+        case (.notSent, .invalidRequest), (.notSent, .unsupported): self = .badInput
+        case (.notSent, _): self = .notSent
+        }
+    }
+}

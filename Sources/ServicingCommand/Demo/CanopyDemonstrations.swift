@@ -1,0 +1,41 @@
+import Servicing
+import ServicingMock
+
+extension CanopyCommand {
+    static let demonstrations = [
+        setStatus(
+            "documented example", "can_52322", .suspended, "BANKRUPTCY",
+            expecting: .outcome(
+                .applied,
+                // When the account was last changed is the server's to say.
+                DocumentedAnswer(CanopyDocumentedAnswer.text, varying: ["updated_at"]))),
+        setStatus(
+            "401 wrong token", "can_52322", .suspended, "BANKRUPTCY", expecting: .refusal(401, .unauthenticated),
+            environment: ["SERVICING_BEARER_TOKEN": "wrong"]),
+        setStatus(
+            "403 role may not write (arranged)", "can_52322", .suspended, "BANKRUPTCY",
+            expecting: .refusal(403, .forbidden),
+            faults: [Fault(.beforeCommit, [.status(403)], provider: id.rawValue)]),
+        setStatus(
+            "404 unknown account", "can_99999", .suspended, "BANKRUPTCY", expecting: .refusal(404, .notFound)),
+        setStatus(
+            "422 a pair that is not allowed", "can_52322", .active, "BANKRUPTCY",
+            expecting: .refusal(422, .ruleViolation)),
+        setStatus(
+            "429 too many requests (arranged)", "can_52322", .suspended, "BANKRUPTCY",
+            expecting: .refusal(429, .rateLimited),
+            faults: [Fault(.beforeCommit, [.status(429)], provider: id.rawValue)]),
+    ]
+
+    private static func setStatus(
+        _ title: String, _ account: AccountID, _ status: AccountStatus, _ substatus: String,
+        expecting expected: Demonstration.Expected, environment: [String: String] = [:], faults: [Fault] = []
+    ) -> Demonstration {
+        Demonstration(title, expecting: expected, faults: faults, environment: environment) {
+            gateway async throws(ServicingError) in
+            try await gateway.setAccountStatus(
+                SetAccountStatus(account: account, status: status, substatus: AccountSubstatus(rawValue: substatus)),
+                at: id)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import BankLingo
+import Servicing
+import ServicingHTTP
+
+enum BankLingoCommand: CommandProvider {
+    static let id = BankLingoDialect.provider
+    static let documentedURL = "https://api.example.com"
+
+    static let calls = [
+        CallForm(
+            "initiate-pay-off", required: [.loan, .payOffDate, .paymentAccount],
+            optional: [.includePrepaymentPenalty, .notes]
+        ) { reader in
+            InitiateLoanPayOff(
+                loan: LoanID(reader.required(.loan)),
+                payOffDate: reader.requiredTimestamp(.payOffDate),
+                paymentAccount: PaymentAccountID(reader.required(.paymentAccount)),
+                includesPrepaymentPenalty: reader.flag(.includePrepaymentPenalty),
+                notes: reader.optional(.notes).map { Sensitive($0) })
+        }
+    ]
+
+    static func servicer(
+        settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
+    ) throws(ServicingError) -> any Servicer {
+        try BankLingoServicer(
+            settings: settings, credential: .bearer(Secret(credentials.required("BEARER_TOKEN"))),
+            tenant: credentials.required("TENANT_ID"), transport: transport)
+    }
+}

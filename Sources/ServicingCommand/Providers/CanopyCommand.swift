@@ -1,0 +1,25 @@
+import Canopy
+import Servicing
+import ServicingHTTP
+
+enum CanopyCommand: CommandProvider {
+    static let id = CanopyDialect.provider
+    static let documentedURL = "https://sandbox-api.canopyservicing.com"
+
+    static let calls = [
+        CallForm("set-account-status", required: [.account, .status], optional: [.substatus]) { reader in
+            UpdateAccountStatus(
+                account: AccountID(reader.required(.account)),
+                status: AccountStatus(rawValue: reader.required(.status)),
+                substatus: reader.optional(.substatus).map(AccountSubstatus.init(rawValue:)))
+        }
+    ]
+
+    static func servicer(
+        settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
+    ) throws(ServicingError) -> any Servicer {
+        try CanopyServicer(
+            settings: settings, credential: .bearer(Secret(credentials.required("BEARER_TOKEN"))),
+            transport: transport)
+    }
+}

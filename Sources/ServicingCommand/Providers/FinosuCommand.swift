@@ -1,0 +1,23 @@
+import Finosu
+import Servicing
+import ServicingHTTP
+
+enum FinosuCommand: CommandProvider {
+    static let id = FinosuDialect.provider
+    static let documentedURL = "https://api.example.com"
+
+    static let calls = [
+        CallForm("cancel-servicing", required: [.customer], optional: [.reason]) { reader in
+            CancelServicing(
+                customer: CustomerID(reader.required(.customer)),
+                reason: reader.optional(.reason).map(StopServicingReason.init(rawValue:)))
+        }
+    ]
+
+    static func servicer(
+        settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
+    ) throws(ServicingError) -> any Servicer {
+        try FinosuServicer(
+            settings: settings, apiKey: Secret(credentials.required("API_KEY")), transport: transport)
+    }
+}

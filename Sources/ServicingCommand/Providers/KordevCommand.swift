@@ -1,0 +1,36 @@
+import Kordev
+import Servicing
+import ServicingHTTP
+
+enum KordevCommand: CommandProvider {
+    static let id = KordevDialect.provider
+    static let documentedURL = KordevServicer.sandboxURL
+
+    static let calls = [
+        CallForm(
+            "cancel-loan", required: [.borrower, .loan], optional: [.occurredOn, .requestID, .migration]
+        ) { reader in
+            CancelBorrowerLoan(
+                borrower: BorrowerID(reader.required(.borrower)),
+                loan: LoanID(reader.required(.loan)),
+                occurredOn: reader.timestamp(.occurredOn),
+                requestID: reader.optional(.requestID).map { RequestID($0) },
+                isMigration: reader.flag(.migration) ?? false)
+        }
+    ]
+
+    static func servicer(
+        settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
+    ) throws(ServicingError) -> any Servicer {
+        // The document names no authentication: a token or a key is sent where there is one.
+        let credential: Credential =
+            if let token = credentials.find("BEARER_TOKEN") {
+                .bearer(Secret(token))
+            } else if let key = credentials.find("API_KEY") {
+                .header(name: "X-API-Key", value: Secret(key))
+            } else {
+                .none
+            }
+        return try KordevServicer(settings: settings, credential: credential, transport: transport)
+    }
+}

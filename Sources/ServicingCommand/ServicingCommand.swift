@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// `servicing`: the command over all of it.
+@main
+struct ServicingCommand {
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let status: Exit
+        do {
+            status = try await run(words)
+        } catch {
+            Console.error("servicing: \(error.message)\nsee 'servicing help \(error.command)'")
+            status = .badInput
+        }
+        exit(status.rawValue)
+    }
+
+    private static func run(_ words: [String]) async throws(UsageError) -> Exit {
+        guard let command = words.first else {
+            Console.error(Help.text(for: nil) ?? "")
+            return .badInput
+        }
+        let rest = Array(words.dropFirst())
+        if Help.commands.contains(command), rest.contains("--help") || rest.contains("-h") {
+            return try help([command])
+        }
+        switch command {
+        case "demo": return try await DemoCommand.run(rest)
+        case "providers": return try ProvidersCommand.run(rest)
+        case "mock": return try await MockCommand.run(rest)
+        case "call": return try await CallCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
+        case "help", "--help", "-h": return try help(rest)
+        default:
+            let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""
+            throw UsageError("unknown command\(hint)", "")
+        }
+    }
+
+    private static func help(_ words: [String]) throws(UsageError) -> Exit {
+        guard let text = Help.text(for: words.first) else {
+            throw UsageError("no command of that name: \(Help.commands.joined(separator: ", "))", "")
+        }
+        Console.out(text)
+        return .done
+    }
+}
