@@ -33,6 +33,14 @@ extension ProviderOperation {
     public func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? { nil }
 }
 
+extension PlanOptions {
+    /// Whether this is another attempt at an operation whose earlier outcome is unknown.
+    func follows<Operation: ProviderOperation>(_ operation: Operation, at provider: ProviderID) -> Bool {
+        guard let following, following.outcome == .unknown, following.provider == provider else { return false }
+        return following.instruction as? Operation == operation
+    }
+}
+
 /// What an answer means.
 public struct Reading<Answer: Sendable>: Sendable {
     /// The answer in the provider's own type.

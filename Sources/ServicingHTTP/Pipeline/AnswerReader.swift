@@ -71,8 +71,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
     ) throws(ServicingError) -> Receipt where Operation.Dialect == Dialect {
         let exchange = exchange(result, response)
         let complaint = complaint(response)
-        if let earlier = options.following, earlier.outcome == .unknown, earlier.provider == Dialect.provider,
-            earlier.instruction as? Operation == operation,
+        if options.follows(operation, at: Dialect.provider),
             let evidence = operation.evidenceOfEarlierAttempt(in: complaint)
         {
             return receipt(operation, outcome: .alreadyApplied, result, exchange, evidence: [evidence])

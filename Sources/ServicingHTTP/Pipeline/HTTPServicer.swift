@@ -31,14 +31,14 @@ extension HTTPServicer {
         _ translation: Translation, options: PlanOptions
     ) async throws(ServicingError) -> Receipt {
         try check(translation, options: options)
-        return try await client.call(own(translation.operation), options: options)
+        return try await carryOut(own(translation.operation), options: options)
     }
 
     /// Executes a plan, once where the operation may not be repeated.
     public func execute(_ plan: Plan, options: PlanOptions) async throws(ServicingError) -> Receipt {
         let operation = try client.verify(plan, of: Self.nativeOperations)
         guard !type(of: operation).contract.repeatability.isRepeatable else {
-            return try await client.call(operation, options: options)
+            return try await carryOut(operation, options: options)
         }
         guard client.spent.claim(plan) else {
             throw client.refuse(
@@ -46,11 +46,26 @@ extension HTTPServicer {
                 hint: "make a new plan once it is certain that the first did nothing")
         }
         do {
-            return try await client.call(operation, options: options)
+            return try await carryOut(operation, options: options)
         } catch {
             if error.effect == .notSent { client.spent.release(plan) }
             throw error
         }
+    }
+
+    /// Sends the operation, unless a read that was asked for shows that its effect is there already.
+    private func carryOut<Operation: ProviderOperation<Dialect>>(
+        _ operation: Operation, options: PlanOptions
+    ) async throws(ServicingError) -> Receipt {
+        if let reader = self as? any ReadsBack, options.readsFirst || options.follows(operation, at: provider) {
+            let started = ContinuousClock.now
+            if let evidence = try await reader.evidence(ofEffect: operation, options: options) {
+                return Receipt(
+                    provider: provider, operation: Operation.contract.name, instruction: operation,
+                    outcome: .alreadyApplied, evidence: [evidence], attempts: 0, duration: started.duration(to: .now))
+            }
+        }
+        return try await client.call(operation, options: options)
     }
 
     private func own(_ operation: any NativeOperation) throws(ServicingError) -> any ProviderOperation<Dialect> {
