@@ -16,7 +16,7 @@ struct ArrayDecodingContainer: UnkeyedDecodingContainer {
     }
 
     var codingPath: [any CodingKey] { state.codingPath(of: Int(array)) }
-    var count: Int? { state.tape.children(of: Int(array)).count }
+    var count: Int? { state.tape.childCount(of: Int(array)) }
     var currentIndex: Int { Int(place) }
     var isAtEnd: Bool { element == end }
 

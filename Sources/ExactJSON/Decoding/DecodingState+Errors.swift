@@ -13,7 +13,7 @@ extension DecodingState {
     }
 
     func error(_ kind: JSONError.Kind, _ message: String, at index: Int) -> JSONError {
-        JSONError(kind, message, offset: tokens[index].start, path: path(of: index))
+        JSONError(kind, message, offset: tokens[index].offset, path: path(of: index))
     }
 
     func mismatch(_ expected: String, at index: Int) -> JSONError {

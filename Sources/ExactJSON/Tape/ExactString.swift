@@ -13,7 +13,7 @@ struct ExactString: Hashable {
     }
 
     static func isSame(_ a: String, _ b: String) -> Bool {
-        a.utf8.elementsEqual(b.utf8)
+        a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
     }
 
     func hash(into hasher: inout Hasher) {

@@ -8,7 +8,7 @@ extension Tape {
             where !seen.insert(ExactString(tokens[key].string(in: bytes))).inserted {
                 var path = TapePath(self)
                 return JSONError(
-                    .duplicateKey, "the key occurs twice in its object", offset: tokens[key].start,
+                    .duplicateKey, "the key occurs twice in its object", offset: tokens[key].offset,
                     path: path.text(of: key))
             }
         }

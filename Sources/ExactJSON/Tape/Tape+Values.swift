@@ -9,13 +9,26 @@ extension Tape {
     /// The elements of an array, or the keys of an object.
     func children(of container: Int) -> [Int] {
         var children: [Int] = []
-        let keyWidth = tokens[container].kind == .array ? 0 : 1
+        forEachChild(of: container) { children.append($0) }
+        return children
+    }
+
+    /// How many elements or members a container has.
+    func childCount(of container: Int) -> Int {
+        var count = 0
+        forEachChild(of: container) { _ in count += 1 }
+        return count
+    }
+
+    @inline(__always)
+    private func forEachChild(of container: Int, _ body: (Int) -> Void) {
+        let token = tokens[container]
+        let keyWidth = token.kind == .array ? 0 : 1
         var child = container + 1
-        while child < tokens[container].extent {
-            children.append(child)
+        while child < token.extent {
+            body(child)
             child = next(child + keyWidth)
         }
-        return children
     }
 
     /// The value of the first member of that name.
@@ -57,9 +70,16 @@ extension Tape {
         case .true: return .bool(true)
         case .integer, .number: return .number(JSONNumber(checked: token.raw(in: bytes)))
         case .string, .escapedString: return .string(token.string(in: bytes))
-        case .array: return .array(children(of: index).map(value(at:)))
-        case .object: return .object(JSONObject(distinct: children(of: index).map(member(at:))))
-        case .ambiguousObject: return .object(JSONObject(members: children(of: index).lazy.map(self.member(at:))))
+        case .array:
+            var elements: [JSONValue] = []
+            elements.reserveCapacity(childCount(of: index))
+            forEachChild(of: index) { elements.append(value(at: $0)) }
+            return .array(elements)
+        case .object, .ambiguousObject:
+            var members: [JSONObject.Member] = []
+            members.reserveCapacity(childCount(of: index))
+            forEachChild(of: index) { members.append(member(at: $0)) }
+            return .object(token.kind == .object ? JSONObject(distinct: members) : JSONObject(members: members))
         }
     }
 

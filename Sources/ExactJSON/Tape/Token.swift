@@ -56,6 +56,9 @@ struct Token {
     @inline(__always)
     var start: Int { Int(truncatingIfNeeded: bits >> 30 & 0x3FFF_FFFF) }
 
+    /// Where the value begins, a string with its quote.
+    var offset: Int { kind == .string || kind == .escapedString ? start - 1 : start }
+
     /// A scalar's length in bytes, or the index of the token behind an array's or object's last.
     @inline(__always)
     var extent: Int { Int(truncatingIfNeeded: bits & 0x3FFF_FFFF) }

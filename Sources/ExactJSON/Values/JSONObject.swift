@@ -12,7 +12,7 @@ public struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
     /// Where each key is, kept for objects too large to search.
     private var places: [ExactString: Int] = [:]
 
-    private static let searchedSize = 16
+    private static let searchedSize = 64
 
     /// An object without members.
     public init() {}
