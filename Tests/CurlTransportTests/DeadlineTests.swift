@@ -4,21 +4,20 @@ import Testing
 
 /// A deadline counts from `send`, and its error says what was being waited for and whether the request left.
 @Suite struct DeadlineTests {
-    private static let short = Duration.milliseconds(200)
-
     /// A deadline that passes well before the test's own limit.
     private func expired(
         _ transport: CurlTransport, _ request: HTTPRequest, _ phase: TransportError.Phase,
-        _ delivery: TransportError.Delivery, _ location: SourceLocation = #_sourceLocation
+        _ delivery: TransportError.Delivery, after limit: Duration = .milliseconds(200),
+        _ location: SourceLocation = #_sourceLocation
     ) async throws {
         let start = ContinuousClock.now
-        let error = try await transport.failure(of: request, deadline: start + Self.short)
+        let error = try await transport.failure(of: request, deadline: start + limit)
         #expect(error.kind == .timedOut, sourceLocation: location)
         #expect(error.phase == phase, sourceLocation: location)
         #expect(error.delivery == delivery, sourceLocation: location)
         #expect(error.message.contains(phase.rawValue), sourceLocation: location)
         #expect(error.metrics.deliveries == (delivery == .notSent ? 0 : 1), sourceLocation: location)
-        #expect(error.metrics.total >= Self.short, sourceLocation: location)
+        #expect(error.metrics.total >= limit, sourceLocation: location)
         #expect(start.duration(to: .now) < .seconds(20), sourceLocation: location)
     }
 
@@ -72,14 +71,19 @@ import Testing
 
     @Test("While the peer takes no more of the body: sending, and a part may have arrived")
     func sending() async throws {
-        let server = try ScriptedServer(readsBodies: false) { _, _ in
-            Socket.pause(milliseconds: 1_000)
-            return false
+        let isOver = Lock(false)
+        let server = try ScriptedServer(readsBodies: false) { _, peer in
+            while !isOver.withLock({ $0 }) { Socket.pause(milliseconds: 5) }
+            return peer.finish()
         }
-        defer { server.stop() }
+        defer {
+            isOver.withLock { $0 = true }
+            server.stop()
+        }
         let transport = try CurlTransport()
-        let large = [UInt8](repeating: 0x61, count: 64 << 20)
-        try await expired(transport, request(to: server.baseURL, body: large), .sending, .mayHaveArrived)
+        let large = [UInt8](repeating: 0x61, count: 24 << 20)
+        try await expired(
+            transport, request(to: server.baseURL, body: large), .sending, .mayHaveArrived, after: .seconds(1))
         await transport.shutDown()
     }
 
@@ -102,7 +106,7 @@ import Testing
         defer { server.stop() }
         let transport = try CurlTransport()
         try await expired(transport, request(to: server.baseURL), .receiving, .mayHaveArrived)
-        let error = try await transport.failure(of: request(to: server.baseURL), deadline: .now + Self.short)
+        let error = try await transport.failure(of: request(to: server.baseURL), deadline: .now + .milliseconds(200))
         #expect(error.partialAnswer?.status == 202)
         #expect(error.partialAnswer?.headers["x-id"] == "7")
         #expect(error.partialAnswer?.text == "part")

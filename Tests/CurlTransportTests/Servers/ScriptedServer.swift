@@ -50,13 +50,17 @@ final class ScriptedServer: Sendable {
     private let state = Lock(State())
     private let script: Script
     private let readsBodies: Bool
+    private let greeting: String
 
-    /// - Parameter readsBodies: whether a request's body is read before the script runs; otherwise the script gets the
-    ///   request after its header.
-    init(readsBodies: Bool = true, _ script: @escaping Script) throws {
+    /// - Parameters:
+    ///   - readsBodies: whether a request's body is read before the script runs; otherwise the script gets the request
+    ///     after its header.
+    ///   - greeting: what is sent on each connection before anything is read.
+    init(readsBodies: Bool = true, greeting: String = "", _ script: @escaping Script) throws {
         (listener, port) = try Socket.listen()
         self.script = script
         self.readsBodies = readsBodies
+        self.greeting = greeting
         Thread.detachNewThread { [self] in accept() }
     }
 
@@ -124,6 +128,7 @@ final class ScriptedServer: Sendable {
     private func serve(_ peer: Peer, _ connection: Int) {
         var buffer: [UInt8] = []
         var ordinal = 0
+        peer.send(greeting)
         while let delivery = next(peer, &buffer, connection, ordinal + 1) {
             ordinal += 1
             state.withLock { $0.journal.append(delivery) }

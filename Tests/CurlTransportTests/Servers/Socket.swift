@@ -52,6 +52,34 @@ enum Socket {
         return descriptor
     }
 
+    /// A socket that is connected to a loopback port.
+    static func connected(to port: UInt16) -> Int32? {
+        let descriptor = connectInBackground(to: port)
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&waiting, 1, 5_000) == 1 else {
+            close(descriptor)
+            return nil
+        }
+        _ = fcntl(descriptor, F_SETFL, 0)
+        prepare(descriptor)
+        return descriptor
+    }
+
+    /// Hands bytes both ways until one side ends, and closes the second.
+    static func pump(_ first: Int32, _ second: Int32) {
+        defer { close(second) }
+        while true {
+            var waiting = [
+                pollfd(fd: first, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: second, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&waiting, 2, -1) > 0 else { return }
+            for (from, to) in [(0, second), (1, first)] where waiting[from].revents != 0 {
+                guard let bytes = read(waiting[from].fd), write(to, bytes) else { return }
+            }
+        }
+    }
+
     /// Sets up an accepted connection: no delay, no signal.
     static func prepare(_ descriptor: Int32) {
         var one: Int32 = 1
