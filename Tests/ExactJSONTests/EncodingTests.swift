@@ -61,6 +61,24 @@ struct EncodingTests {
         #expect(throws: JSONError.self) { try ExactJSONEncoder().encode(-Double.infinity) }
     }
 
+    @Test("an error names the element or the type that could not be written")
+    func elementErrors() {
+        struct Problem: Error {}
+        struct Late: Encodable {
+            enum Key: CodingKey { case a }
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: Key.self)
+                try container.encode(1, forKey: .a)
+                throw Problem()
+            }
+        }
+        let element = #expect(throws: JSONError.self) { try ExactJSONEncoder().encode([[1], [2, 3, .infinity]]) }
+        #expect(element?.path == "[1][2]")
+        let type = #expect(throws: JSONError.self) { try ExactJSONEncoder().encode(["x": ["y": Late()]]) }
+        #expect(type?.path == "x.y")
+    }
+
     @Test("an error in a nested container has the whole path")
     func nestedErrors() throws {
         struct Nested: Encodable {

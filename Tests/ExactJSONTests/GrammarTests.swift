@@ -86,7 +86,7 @@ struct GrammarTests {
             (#"{"data" 1}"#, .syntax, 8, "data", "expected ':' behind the key"),
             (#"{"a":nul}"#, .syntax, 5, "a", "expected true, false or null"),
             (#"["\q"]"#, .syntax, 2, "", #"a backslash must be followed by one of "\/bfnrtu"#),
-            (#"{"a":"x"} trailing"#, .syntax, 10, "a", "something follows the value"),
+            (#"{"a":"x"} trailing"#, .syntax, 10, "", "something follows the value"),
             (#"{"a":"unfinished"#, .syntax, 16, "a", "the text ends too early"),
         ])
     func errors(text: String, kind: JSONError.Kind, offset: Int, path: String, message: String) {

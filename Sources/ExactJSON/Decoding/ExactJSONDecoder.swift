@@ -7,8 +7,8 @@ public struct ExactJSONDecoder: Sendable {
     public struct Options: Sendable {
         /// Whether a `String` that is given a number reads the number's own digits. Some providers write ids both ways.
         public var numbersReadAsStrings = true
-        /// Whether an optional field whose value can't be read is nil, and told by
-        /// ``ExactJSONDecoder/decodeReporting(_:from:)-([UInt8],_)``, where else the whole decode would fail.
+        /// Whether an optional field whose value can't be read is nil, and told by `decodeReporting`; else it fails the
+        /// whole decode. A field is a member of an object: elements of arrays are not left out one by one.
         public var collectsUnreadableOptionals = false
         /// Whether an object that names a key twice is refused; else the first wins.
         public var rejectsDuplicateKeys = false

@@ -117,7 +117,7 @@ final class ByteOutput {
         while at + 8 <= length {
             let word = UnsafeRawPointer(from + at).loadUnaligned(as: UInt64.self)
             UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
-            let plain = EscapeScan.plainBytes(in: UInt64(littleEndian: word))
+            let plain = ByteScan.unescaped(in: UInt64(littleEndian: word))
             at += plain
             count += plain
             if plain < 8 {
@@ -155,22 +155,5 @@ final class ByteOutput {
             append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
         default: append(byte)
         }
-    }
-}
-
-/// Finds bytes that JSON strings must escape, eight at a time.
-enum EscapeScan {
-    /// How many of the word's bytes, from the lowest, need no escape: all but control characters, quote, backslash.
-    @inline(__always)
-    static func plainBytes(in word: UInt64) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        let quote = word ^ (ones &* 0x22)
-        let backslash = word ^ (ones &* 0x5C)
-        // Each test leaves the high bit of every byte it matches. A borrow can mark bytes above a match, never below
-        // it, so that the lowest mark is right.
-        let marks =
-            (((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & highs
-        return marks.trailingZeroBitCount >> 3
     }
 }

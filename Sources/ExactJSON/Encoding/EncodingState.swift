@@ -183,7 +183,7 @@ final class EncodingState {
                 try value.encode(to: encoder)
             }
         } catch {
-            let located = wrap(error)
+            let located = wrap(error, at: mark)
             // The type around may catch this and go on.
             level = outer
             inserts.removeAll { $0.place >= mark }
@@ -207,21 +207,25 @@ final class EncodingState {
 
     // MARK: Errors
 
+    /// An error about the value that would come next.
     func error(_ kind: JSONError.Kind, _ message: String) -> JSONError {
-        JSONError(kind, message, offset: nil, path: path(before: output.count))
+        JSONError(kind, message, offset: nil, path: path(at: output.count))
     }
 
-    /// The path of the last value that was begun before a place in the text.
-    private func path(before place: Int) -> String {
-        let outer = parent?.path(before: self.place + 1) ?? ""
-        let inner = TapePath.ofLastValue(in: UnsafeBufferPointer(rebasing: output.bytes[..<place]))
+    /// The path of the value that begins at a place in the text.
+    private func path(at place: Int) -> String {
+        let outer = parent?.path(at: self.place) ?? ""
+        let inner = TapePath.ofNextValue(in: output.bytes[..<place])
         return outer.isEmpty || inner.isEmpty || inner.first == "[" ? outer + inner : outer + "." + inner
     }
 
-    private func wrap(_ error: any Error) -> JSONError {
+    /// The error of ours for whatever a type threw whose value begins at a place. The words of foreign errors are
+    /// dropped, as they may hold a value.
+    private func wrap(_ error: any Error, at place: Int) -> JSONError {
         guard let error = error as? JSONError else {
-            return self.error(.dataCorrupted, "the type could not be written")
+            return JSONError(.dataCorrupted, "the type could not be written", offset: nil, path: path(at: place))
         }
-        return error.path.isEmpty ? self.error(error.kind, error.message) : error
+        guard error.path.isEmpty else { return error }
+        return JSONError(error.kind, error.message, offset: nil, path: path(at: place))
     }
 }

@@ -43,30 +43,22 @@ public struct ExactJSONEncoder: Sendable {
             throw JSONError(.dataCorrupted, "\(Value.self) could not be written")
         }
         let bytes = state.finish()
-        assert(!Self.repeatsKeys(bytes), "\(Value.self) encodes a key twice into one object")
+        assert((try? Self.tape(bytes))?.hasDuplicateKeys != true, "\(Value.self) encodes a key twice into one object")
         guard options.pretty || options.sortedKeys else { return bytes }
-        return Self.tape(bytes).value(at: 0).serialized(pretty: options.pretty, sortedKeys: options.sortedKeys)
+        return try Self.tape(bytes).value(at: 0).serialized(pretty: options.pretty, sortedKeys: options.sortedKeys)
     }
 
     /// Writes a value and reads it back as one that can be looked into.
     ///
     /// - Throws: ``JSONError``, as ``encode(_:)`` does.
     public func value<Value: Encodable>(of value: Value) throws(JSONError) -> JSONValue {
-        Self.tape(try encode(value)).value(at: 0)
+        try Self.tape(encode(value)).value(at: 0)
     }
 
-    private static func repeatsKeys(_ bytes: [UInt8]) -> Bool {
-        tape(bytes).hasDuplicateKeys
-    }
-
-    /// The tape of a text that this encoder wrote.
-    private static func tape(_ bytes: [UInt8]) -> Tape {
-        do {
-            return try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
-                try Tape(buffer, maximumDepth: .max, maximumBytes: Token.largest)
-            }
-        } catch {
-            preconditionFailure("the encoder wrote a text that is not JSON: \(error)")
+    /// The tape of a text that this encoder wrote. It fails for texts beyond 1 GiB.
+    private static func tape(_ bytes: [UInt8]) throws(JSONError) -> Tape {
+        try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+            try Tape(buffer, maximumDepth: .max, maximumBytes: Token.largest)
         }
     }
 }

@@ -23,27 +23,14 @@ extension TapeBuilder {
         }
     }
 
-    /// Steps over printable ASCII but quote and backslash, eight bytes at a time.
-    ///
-    /// Each test leaves the high bit of every byte it matches. A borrow can mark bytes above a true match, never
-    /// below it, so that the lowest mark is right.
+    /// Steps over printable ASCII but quote and backslash. The zero bytes behind the text stop it in time.
     @inline(__always)
     private mutating func skipPlainBytes() {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        // The zero bytes behind the text stop this before it leaves the block.
         while true {
-            let word = UInt64(littleEndian: UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self))
-            let quote = word ^ (ones &* 0x22)
-            let backslash = word ^ (ones &* 0x5C)
-            let marks =
-                ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word) & highs
-            // Without the usual `& ~word` bytes from 0x80 are marked too, which is wanted: `word` marks them anyway.
-            if marks != 0 {
-                offset += marks.trailingZeroBitCount >> 3
-                return
-            }
-            offset += 8
+            let word = UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
+            let plain = ByteScan.plainASCII(in: UInt64(littleEndian: word))
+            offset += plain
+            if plain < 8 { return }
         }
     }
 

@@ -39,8 +39,9 @@ struct TapeBuilder {
         }
     }
 
-    /// The error for a fault, with the path of the last value that was begun.
+    /// The error for a fault, with the path of the last value that was begun, unless all were ended.
     func error(for fault: TapeFault) -> JSONError {
+        let last = open == Self.none ? 0 : count - 1
         var container = open
         while container != Self.none {
             let parent = tokens[container].extent
@@ -50,7 +51,7 @@ struct TapeBuilder {
         var path = TapePath(bytes: text, tokens: tokens, count: count)
         return JSONError(
             fault.kind, fault.message(maximumDepth: maximumDepth), offset: fault.offset,
-            path: path.text(of: count - 1))
+            path: path.text(of: last))
     }
 
     /// A fault at the current place; beyond the end everything is the end.
@@ -70,7 +71,7 @@ struct TapeBuilder {
                 if text[offset] == UInt8(ascii: "}") {
                     closeContainer()
                 } else {
-                    try readKey(.expectedKey)
+                    try readKey(afterComma: false)
                     continue values
                 }
             case UInt8(ascii: "["):
@@ -103,7 +104,7 @@ struct TapeBuilder {
                 if byte == UInt8(ascii: ",") {
                     offset += 1
                     skipSpace()
-                    if !isArray { try readKey(.trailingComma) }
+                    if !isArray { try readKey(afterComma: true) }
                     continue values
                 }
                 guard byte == (isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) else {
@@ -170,9 +171,9 @@ struct TapeBuilder {
     }
 
     @inline(__always)
-    private mutating func readKey(_ otherwise: TapeFault.Reason) throws(TapeFault) {
+    private mutating func readKey(afterComma: Bool) throws(TapeFault) {
         guard text[offset] == UInt8(ascii: "\"") else {
-            throw fault(otherwise == .trailingComma && text[offset] != UInt8(ascii: "}") ? .expectedKey : otherwise)
+            throw fault(afterComma && text[offset] == UInt8(ascii: "}") ? .trailingComma : .expectedKey)
         }
         try readString()
         skipSpace()

@@ -67,10 +67,13 @@ extension TapePath {
         Self.text(steps(to: target))
     }
 
-    /// The path of the last value that was begun in a text that is not finished.
-    static func ofLastValue(in text: UnsafeBufferPointer<UInt8>) -> String {
-        do {
-            _ = try Tape(text, maximumDepth: .max, maximumBytes: .max)
+    /// The path of the value that would come next in a text that is not finished.
+    static func ofNextValue(in text: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        do throws(JSONError) {
+            // With any value in that place, it is the last that was begun when the text ends too early.
+            try (Array(text) + [UInt8(ascii: "0")]).withUnsafeBufferPointer { text throws(JSONError) in
+                _ = try Tape(text, maximumDepth: .max, maximumBytes: Token.largest)
+            }
             return ""
         } catch {
             return error.path
