@@ -36,7 +36,7 @@ let targets: [Target] =
         module("ServicingHTTP", uses: ["ExactJSON", "Servicing"]),
         module("CurlTransport", uses: ["CCurl", "ServicingHTTP"]),
         module("ServicingMock", uses: ["CEpoll", "ExactJSON", "ServicingHTTP"]),
-        module("ServicingRecordings", uses: ["ExactJSON", "ServicingHTTP"]),
+        module("ServicingRecordings", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
         module("ServicingConformance", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
         .executableTarget(
             name: "ServicingCommand",
@@ -53,7 +53,9 @@ let targets: [Target] =
         tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing", "TestSupport"]),
         tests(of: "CurlTransport", with: ["ServicingHTTP"]),
         tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP"]),
-        tests(of: "ServicingRecordings", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
+        tests(
+            of: "ServicingRecordings",
+            with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
         tests(
             of: "ServicingConformance",
             with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),

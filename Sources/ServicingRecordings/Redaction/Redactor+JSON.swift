@@ -1,0 +1,119 @@
+import ExactJSON
+import ServicingHTTP
+
+/// JSON, member by member.
+extension Redactor {
+    /// A value of a file's own fields.
+    mutating func redact(_ value: JSONValue) -> JSONValue {
+        guard let document = try? JSONDocument(parsing: value.serialized()), let text = redact(document),
+            let redacted = try? JSONValue(parsing: text)
+        else { return value }
+        return redacted
+    }
+
+    /// An object of a file's own fields.
+    mutating func redact(_ object: JSONObject) -> JSONObject {
+        object.isEmpty ? object : redact(.object(object)).object ?? object
+    }
+
+    /// The text of a document with its sensitive parts masked; nil where there are none, so that the text can stay as it
+    /// is. Keys that an object repeats are kept, since either value may be sensitive.
+    mutating func redact(_ document: JSONDocument) -> String? {
+        var rewriter = Rewriter(redactor: self, isPretty: document.bytes.contains(UInt8(ascii: "\n")))
+        rewriter.write(document.root, at: [])
+        self = rewriter.redactor
+        return rewriter.hasChanged ? rewriter.text : nil
+    }
+
+    /// Writes a document anew, as its text was laid out.
+    private struct Rewriter {
+        var redactor: Redactor
+        let isPretty: Bool
+        var text = ""
+        var hasChanged = false
+        var depth = 0
+        /// Why everything here is masked; nil where it isn't.
+        var reason: String?
+
+        mutating func write(_ node: JSONNode, at path: [String]) {
+            switch node.kind {
+            case .object:
+                let members = node.members
+                open("{")
+                for (index, member) in members.enumerated() {
+                    separate(index)
+                    let place = path + [member.key]
+                    write(redactor.scrub(member.key), insteadOf: member.key)
+                    text += isPretty ? ": " : ":"
+                    let outer = self.reason
+                    if outer == nil, redactor.rules.masksMember(at: place) { reason = "the member '\(member.key)'" }
+                    write(member.value, at: place)
+                    reason = outer
+                }
+                close("}", isEmpty: members.isEmpty)
+            case .array:
+                let elements = node.elements
+                open("[")
+                for (index, element) in elements.enumerated() {
+                    separate(index)
+                    write(element, at: path)
+                }
+                close("]", isEmpty: elements.isEmpty)
+            case .string:
+                let string = node.string ?? ""
+                let masked = reason.map { redactor.mask(string, as: $0) } ?? redactor.redact(text: string)
+                write(masked, insteadOf: string)
+            case .number:
+                guard let number = node.number else { return }
+                write(number)
+            case .boolean, .null:
+                // Neither tells who somebody is, and either would lose its type behind a mask.
+                text += node.value.text()
+            }
+        }
+
+        private mutating func write(_ string: String, insteadOf old: String) {
+            hasChanged = hasChanged || string != old
+            text += JSONValue.string(string).text()
+        }
+
+        private mutating func write(_ number: JSONNumber) {
+            var mask: Mask?
+            if Mask(number) == nil {
+                if let reason = reason ?? (redactor.isCard(number) ? "a card number" : nil) {
+                    mask = redactor.book.mask(number.text, as: reason)
+                } else {
+                    mask = redactor.known.mask(of: number.text, redactor.book.realm)
+                }
+            }
+            hasChanged = hasChanged || mask != nil
+            text += mask?.jsonNumber.text ?? number.text
+        }
+
+        private mutating func open(_ bracket: String) {
+            text += bracket
+            depth += 1
+        }
+
+        private mutating func separate(_ index: Int) {
+            if index > 0 { text += "," }
+            breakLine()
+        }
+
+        private mutating func close(_ bracket: String, isEmpty: Bool) {
+            depth -= 1
+            if !isEmpty { breakLine() }
+            text += bracket
+        }
+
+        private mutating func breakLine() {
+            if isPretty { text += "\n" + String(repeating: "  ", count: depth) }
+        }
+    }
+
+    /// Whether a number is a card's, written without quotes. Times in microseconds, which are as long, begin with a 1.
+    private func isCard(_ number: JSONNumber) -> Bool {
+        let bytes = Array(number.text.utf8)
+        return bytes.count >= 13 && bytes[0] > UInt8(ascii: "1") && CardNumber.end(in: bytes, from: 0) == bytes.count
+    }
+}

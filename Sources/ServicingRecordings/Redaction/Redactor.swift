@@ -1,0 +1,108 @@
+import ExactJSON
+import ServicingHTTP
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Takes credentials and personal data out of exchanges, every copy of each, and puts the same mask in the place of the
+/// same value.
+///
+/// Everything is gone through twice: the first time tells which values there are, the second time finds their copies,
+/// also those that stand before the place whose name gave the value away.
+struct Redactor: Sendable {
+    let rules: RedactionRules
+    let patterns = SensitivePatterns()
+    var book: MaskBook
+    /// What the first pass found.
+    private(set) var known: KnownValues
+
+    init(_ rules: RedactionRules, book: MaskBook = MaskBook(.recorded)) {
+        self.rules = rules
+        self.book = book
+        known = KnownValues(book)
+    }
+
+    /// Interactions whose equal values get equal masks.
+    mutating func redact(_ interactions: [Interaction]) -> [Interaction] {
+        twice { redactor in interactions.map { redactor.redactOnce($0) } }
+    }
+
+    /// A request alone.
+    mutating func redact(_ request: RecordedRequest) -> RecordedRequest {
+        twice { redactor in redactor.redactOnce(request) }
+    }
+
+    /// A whole recording but for what this format itself adds.
+    mutating func redact(_ recording: Recording) -> Recording {
+        twice { redactor in
+            var result = recording
+            result.interactions = recording.interactions.map { redactor.redactOnce($0) }
+            result.comment = recording.comment.map { redactor.scrub($0) }
+            result.pages = recording.pages.map { redactor.redact($0) }
+            result.others = redactor.redact(recording.others)
+            return result
+        }
+    }
+
+    private mutating func twice<Value>(_ pass: (inout Redactor) -> Value) -> Value {
+        _ = pass(&self)
+        known = KnownValues(book)
+        return pass(&self)
+    }
+
+    private mutating func redactOnce(_ interaction: Interaction) -> Interaction {
+        var result = interaction
+        result.request = redactOnce(interaction.request)
+        result.response = redactOnce(interaction.response)
+        result.comment = interaction.comment.map { scrub($0) }
+        result.others = redact(interaction.others)
+        return result
+    }
+
+    private mutating func redactOnce(_ request: RecordedRequest) -> RecordedRequest {
+        var result = request
+        result.url = redact(request.url)
+        result.headers = redact(request.headers)
+        if let body = request.body {
+            result.body?.bytes = redact(body: body.bytes, mimeType: body.mimeType)
+            result.headers.describe(result.body?.bytes ?? [], insteadOf: body.bytes)
+        }
+        result.comment = request.comment.map { scrub($0) }
+        result.others = redact(request.others)
+        return result
+    }
+
+    private mutating func redactOnce(_ response: RecordedResponse) -> RecordedResponse {
+        var result = response
+        result.headers = redact(response.headers)
+        if case .bytes(let bytes) = response.content {
+            let masked = redact(body: bytes, mimeType: response.mimeType)
+            result.content = .bytes(masked)
+            result.headers.describe(masked, insteadOf: bytes)
+        }
+        result.comment = response.comment.map { scrub($0) }
+        result.contentComment = response.contentComment.map { scrub($0) }
+        result.others = redact(response.others)
+        return result
+    }
+}
+
+extension HTTPHeaders {
+    /// Makes the fields agree with a body that was changed. A body that had been encoded has another length on the wire
+    /// than here, which nobody knows any more once it is changed.
+    fileprivate mutating func describe(_ body: [UInt8], insteadOf old: [UInt8]) {
+        guard body != old else { return }
+        let isEncoded = self["Content-Encoding"] != nil
+        let digests = ["content-md5", "digest", "content-digest", "repr-digest"]
+        self = HTTPHeaders(
+            unchecked: fields.compactMap { field in
+                let name = field.name.lowercased()
+                if digests.contains(name) { return nil }
+                guard name == "content-length" else { return field }
+                return isEncoded ? nil : HTTPField(unchecked: field.name, String(body.count))
+            })
+    }
+}
