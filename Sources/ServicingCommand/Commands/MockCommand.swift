@@ -1,13 +1,5 @@
 import ServicingMock
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// `servicing mock [--host HOST] [--port PORT]`: serves the default world until a signal ends it.
 enum MockCommand {
     private static let host = Option("host", "a loopback address (default 127.0.0.1)")
@@ -19,7 +11,7 @@ enum MockCommand {
         guard let port = UInt16(arguments[port] ?? "8080") else {
             throw UsageError("--port must be a number from 0 to 65535", "mock")
         }
-        // Blocked before any other thread exists, so that only the waiting thread takes them.
+        // Before the first line is printed: who reads it may end us at once.
         let signals = TerminationSignals()
         let server: MockServer
         do {

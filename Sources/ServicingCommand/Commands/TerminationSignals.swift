@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -6,49 +8,33 @@
     import Musl
 #endif
 
-/// SIGINT and SIGTERM as something to wait for. Made before other threads, which inherit the blocked signals.
-struct TerminationSignals: Sendable {
+/// SIGINT and SIGTERM as something to wait for, from the moment this is made.
+struct TerminationSignals {
+    private static let numbers = [SIGINT, SIGTERM]
+    private let arrivals: AsyncStream<Void>
+    private let sources: [any DispatchSourceSignal]
+
     init() {
-        var set = Self.set
-        pthread_sigmask(SIG_BLOCK, &set, nil)
+        let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self)
+        self.arrivals = arrivals
+        let registration = DispatchGroup()
+        sources = Self.numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { continuation.yield() }
+            registration.enter()
+            source.setRegistrationHandler { registration.leave() }
+            source.activate()
+            return source
+        }
+        // A signal that comes before its source is registered would be lost.
+        _ = registration.wait(timeout: .now() + 5)
     }
 
-    /// Waits for the first of them on a thread of its own.
+    /// Waits for the first of them. Once it returns, another ends the process as usual.
     func wait() async {
-        await withCheckedContinuation { continuation in
-            let waiting = Unmanaged.passRetained(Waiting(continuation))
-            #if canImport(Darwin)
-                var thread: pthread_t?
-                let started = pthread_create(&thread, nil, { Self.run($0) }, waiting.toOpaque())
-            #else
-                var thread = pthread_t()
-                let started = pthread_create(&thread, nil, { Self.run($0!) }, waiting.toOpaque())
-            #endif
-            precondition(started == 0, "a thread to wait for signals could not be made")
-        }
-    }
-
-    private static func run(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        var set = Self.set
-        var signal: Int32 = 0
-        while sigwait(&set, &signal) != 0 {}
-        Unmanaged<Waiting>.fromOpaque(argument).takeRetainedValue().continuation.resume()
-        return nil
-    }
-
-    private static var set: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, SIGINT)
-        sigaddset(&set, SIGTERM)
-        return set
-    }
-
-    private final class Waiting {
-        let continuation: CheckedContinuation<Void, Never>
-
-        init(_ continuation: CheckedContinuation<Void, Never>) {
-            self.continuation = continuation
-        }
+        for await _ in arrivals { break }
+        for source in sources { source.cancel() }
+        for number in Self.numbers { signal(number, SIG_DFL) }
     }
 }

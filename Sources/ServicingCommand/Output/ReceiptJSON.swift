@@ -50,21 +50,13 @@ extension ServicingError {
                     ])
                 })
         }
-        if let complaint { error["complaint"] = complaint.json }
+        error["providerCode"] = complaint?.code.map { .string($0) }
+        error["providerStatus"] = complaint?.status.map { .string($0) }
+        error["requestID"] = complaint?.requestID.map { .string($0) }
         error["status"] = exchange?.statusCode.map { .number(JSONNumber($0)) }
         error["native"] = exchange?.maskedAnswer
         error["exchange"] = httpExchange.map { .string($0.description) }
         return .object(["error": .object(error)])
-    }
-}
-
-extension ProviderComplaint {
-    fileprivate var json: JSONValue {
-        var object = JSONObject()
-        object["code"] = code.map { .string($0) }
-        object["status"] = status.map { .string($0) }
-        object["requestID"] = requestID.map { .string($0) }
-        return .object(object)
     }
 }
 

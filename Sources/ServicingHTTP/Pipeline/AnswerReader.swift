@@ -132,10 +132,10 @@ struct AnswerReader<Dialect: ProviderDialect> {
     /// What a person reads: who answered what, what the document says of it, and what the provider said.
     private func sentence(_ what: String, _ complaint: ProviderComplaint) -> String {
         var text = "\(Dialect.provider) \(what)"
-        if let status = complaint.statusCode, let meaning = dialect.meaning(ofStatus: status) {
-            text += " (\(meaning))"
-        }
-        let said = ([complaint.message] + complaint.details.map(\.message)).compactMap { $0 }.filter { !$0.isEmpty }
+        let meaning = complaint.statusCode.flatMap(dialect.meaning)
+        if let meaning { text += " (\(meaning))" }
+        let said = ([complaint.message] + complaint.details.map(\.message)).compactMap { $0 }
+            .filter { !$0.isEmpty && $0 != meaning }
         if !said.isEmpty {
             text +=
                 ": "
