@@ -117,14 +117,17 @@ final class ByteOutput {
         while at + 8 <= length {
             let word = UnsafeRawPointer(from + at).loadUnaligned(as: UInt64.self)
             UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
-            let plain = ByteScan.unescaped(in: UInt64(littleEndian: word))
-            at += plain
-            count += plain
-            if plain < 8 {
-                appendEscape(from[at])
-                at += 1
-                reserve(length - at + 16)
+            let marks = ByteScan.escapes(in: UInt64(littleEndian: word))
+            if marks == 0 {
+                at &+= 8
+                count &+= 8
+                continue
             }
+            at += ByteScan.bytes(below: marks)
+            count += ByteScan.bytes(below: marks)
+            appendEscape(from[at])
+            at += 1
+            reserve(length - at + 16)
         }
         while at < length {
             let byte = from[at]

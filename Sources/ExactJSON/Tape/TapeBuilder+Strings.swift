@@ -28,9 +28,12 @@ extension TapeBuilder {
     private mutating func skipPlainBytes() {
         while true {
             let word = UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
-            let plain = ByteScan.plainASCII(in: UInt64(littleEndian: word))
-            offset += plain
-            if plain < 8 { return }
+            let marks = ByteScan.allButPlainASCII(in: UInt64(littleEndian: word))
+            if marks != 0 {
+                offset &+= ByteScan.bytes(below: marks)
+                return
+            }
+            offset &+= 8
         }
     }
 
