@@ -36,7 +36,9 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// An error that a type's own `init(from:)` or `encode(to:)` throws; the coder adds the place.
     ///
-    /// - Parameter message: what is wrong and what was expected, without any value of the text.
+    /// - Parameters:
+    ///   - kind: what sort of mistake it is.
+    ///   - message: what is wrong and what was expected, without any value of the text.
     public init(_ kind: Kind, _ message: String) {
         self.init(kind, message, offset: nil, path: "")
     }
