@@ -51,11 +51,12 @@ enum ProvidersCommand {
                 instructions.add(
                     support.instruction.rawValue, entry.provider.rawValue, support.operation.rawValue,
                     lossy.isEmpty
-                        ? "-" : lossy.map { "\($0.field) (\($0.grade.words))" }.joined(separator: ", "))
+                        ? "-" : lossy.map { ($0.grade == .approximate ? "~" : "") + $0.field }.joined(separator: " "))
             }
         }
         return [operations.text, instructions.text, reasons(matrix)].joined(separator: "\n\n")
-            + "\n\n= exact, ~ approximate (accept 'reason' to use it), blank: the provider has no such call"
+            + "\n\n= exact; ~ approximate, refused unless 'reason' is accepted; blank: the provider has no such call.\n"
+            + "Under 'not exact': ~field is approximate, field can't be expressed; each is refused unless accepted."
     }
 
     /// A row a reason, a column a provider: the native value, `=` before an exact one and `~` before an approximate.
@@ -122,8 +123,4 @@ enum ProvidersCommand {
                 ])
             })
     }
-}
-
-extension FieldFidelity.Grade {
-    fileprivate var words: String { self == .notExpressible ? "not expressible" : rawValue }
 }

@@ -1,0 +1,52 @@
+import ExactJSON
+import Foundation
+
+/// The built command, run as a shell would run it.
+struct CommandRun {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// Runs it to its end, which has a deadline: a command that hangs is ended and fails by its status.
+    static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> CommandRun {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.environment = environment
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let deadline = Task {
+            try await Task.sleep(for: .seconds(60))
+            process.terminate()
+        }
+        defer { deadline.cancel() }
+        async let text = read(output)
+        async let problems = read(errors)
+        let (o, e) = await (text, problems)
+        process.waitUntilExit()
+        return CommandRun(status: process.terminationStatus, output: o, errors: e)
+    }
+
+    /// The one JSON object on standard output.
+    var json: JSONValue? { try? JSONValue(parsing: output.trimmingCharacters(in: .newlines)) }
+
+    static var executable: URL {
+        // Beside the test bundle, wherever that was built.
+        let here = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+        let folder =
+            here?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return folder.appending(path: "servicing")
+    }
+
+    private static func read(_ pipe: Pipe) async -> String {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                let data = pipe.fileHandleForReading.readDataToEndOfFile()
+                continuation.resume(returning: String(decoding: data, as: UTF8.self))
+            }
+        }
+    }
+}
