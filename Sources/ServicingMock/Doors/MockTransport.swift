@@ -47,7 +47,8 @@ public final class MockTransport: HTTPTransport {
         let answer: Answer
         switch wire.received(connection: connection, limits: limits) {
         case .success(let received):
-            reply = handler.reply(to: received)
+            let own = ServerItself.answer(method: received.method, target: received.target)
+            reply = own.map { Reply($0) } ?? handler.reply(to: received)
             answer = Answer(reply.response, isHead: isHead, date: HTTPDate.text(HTTPDate.now()))
         case .failure(let refusal):
             answer = Answer(refusing: refusal, isHead: isHead, date: HTTPDate.text(HTTPDate.now()))

@@ -33,6 +33,7 @@
 
         let waker: Waker
         private let descriptor: Int32
+        private var isOpen = true
         private let events: UnsafeMutablePointer<kevent>
 
         init() throws(MockServerError) {
@@ -45,8 +46,15 @@
         }
 
         deinit {
-            close(descriptor)
+            close()
             events.deallocate()
+        }
+
+        /// Gives the descriptor back. Nothing may be asked of the poller, or of its waker, after that.
+        func close() {
+            guard isOpen else { return }
+            isOpen = false
+            systemClose(descriptor)
         }
 
         /// Begins to watch a socket.
@@ -92,5 +100,9 @@
             event.udata = UnsafeMutableRawPointer(bitPattern: UInt(token))
             _ = kevent(descriptor, &event, 1, nil, 0, nil)
         }
+    }
+
+    private func systemClose(_ descriptor: Int32) {
+        _ = close(descriptor)
     }
 #endif

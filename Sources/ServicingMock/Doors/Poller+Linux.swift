@@ -35,6 +35,7 @@
 
         let waker: Waker
         private let descriptor: Int32
+        private var isOpen = true
         private let events: UnsafeMutablePointer<epoll_event>
 
         init() throws(MockServerError) {
@@ -43,7 +44,7 @@
             waker = Waker(descriptor: eventfd(0, c_eventfd_flags))
             guard waker.descriptor >= 0 else {
                 let code = errno
-                close(descriptor)
+                systemClose(descriptor)
                 throw .system(call: "eventfd", code: code)
             }
             events = .allocate(capacity: Self.capacity)
@@ -52,9 +53,16 @@
         }
 
         deinit {
-            close(waker.descriptor)
-            close(descriptor)
+            close()
             events.deallocate()
+        }
+
+        /// Gives the descriptors back. Nothing may be asked of the poller, or of its waker, after that.
+        func close() {
+            guard isOpen else { return }
+            isOpen = false
+            systemClose(waker.descriptor)
+            systemClose(descriptor)
         }
 
         /// Begins to watch a socket.
@@ -101,5 +109,9 @@
         fileprivate var mask: UInt32 {
             (contains(.receiving) ? c_epoll_in : 0) | (contains(.sending) ? c_epoll_out : 0)
         }
+    }
+
+    private func systemClose(_ descriptor: Int32) {
+        _ = close(descriptor)
     }
 #endif

@@ -13,8 +13,9 @@ final class ServerControl: Sendable {
 
     private struct State {
         var order = Order.serve
-        /// Nil when the loop has ended: its poller is then closed, or about to be.
+        /// Nil when the loop has served its last: its poller is then closed, or about to be.
         var waker: Poller.Waker?
+        var hasEnded = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -39,18 +40,22 @@ final class ServerControl: Sendable {
     func waitForEnd() async {
         await withCheckedContinuation { continuation in
             let hasEnded = state.withLock { state in
-                guard state.waker != nil else { return true }
-                state.waiting.append(continuation)
-                return false
+                if !state.hasEnded { state.waiting.append(continuation) }
+                return state.hasEnded
             }
             if hasEnded { continuation.resume() }
         }
     }
 
-    /// Notes that the loop has ended: nobody may wake it any more. Called before its poller is closed.
+    /// Sees to it that nobody wakes the loop any more. Called before its poller is closed.
+    func retireWaker() {
+        state.withLock { $0.waker = nil }
+    }
+
+    /// Notes that the loop has ended and all that it held is closed.
     func noteEnd() {
         let waiting = state.withLock { state in
-            state.waker = nil
+            state.hasEnded = true
             defer { state.waiting = [] }
             return state.waiting
         }

@@ -10,7 +10,7 @@
 ///
 /// Everything here belongs to that thread; other threads talk to it through its ``ServerControl``.
 final class ServerLoop {
-    let poller: Poller
+    private let poller: Poller
     private let control: ServerControl
     private let limits: MockServer.Limits
     private var listener: Socket?
@@ -58,6 +58,8 @@ final class ServerLoop {
             for index in 0..<ready { handle(poller[index]) }
             expire()
         }
+        control.retireWaker()
+        poller.close()
     }
 
     private func timeout() -> Int32? {
@@ -208,7 +210,7 @@ extension ServerLoop {
                     connection.conversation.receiveEnd(into: &output, service)
                     continue
                 }
-                if service.isStopping, connection.conversation.isIdle { return close(connection) }
+                if service.isStopping, isIdle(connection) { return close(connection) }
             }
             break
         }
@@ -316,7 +318,7 @@ extension ServerLoop {
             expire(connection, expiry)
         }
         if let acceptAgain, acceptAgain <= now { resumeAccepting() }
-        if let stopBy, stopBy <= now { stop(at: now, resettingAll: true) }
+        if let stopBy, stopBy <= now { stop(at: now, droppingAll: true) }
     }
 
     private func expire(_ connection: Connection, _ expiry: Connection.Expiry) {
@@ -339,29 +341,35 @@ extension ServerLoop {
     private func obey() {
         switch control.order {
         case .serve: break
-        case .stop where stopBy == nil: stop(at: now &+ limits.stopTime.nanoseconds, resettingAll: false)
+        case .stop where stopBy == nil: stop(at: now &+ limits.stopTime.nanoseconds, droppingAll: false)
         case .stop: break
-        case .stopAtOnce: stop(at: now, resettingAll: true)
+        case .stopAtOnce: stop(at: now, droppingAll: true)
         }
     }
 
     /// Takes on no more connections, closes those that nothing is lost with, and lets the others end until then.
-    private func stop(at time: UInt64, resettingAll: Bool) {
+    private func stop(at time: UInt64, droppingAll: Bool) {
         listener?.close()
         listener = nil
         acceptAgain = nil
-        stopBy = resettingAll ? nil : time
+        stopBy = droppingAll ? nil : time
         service.isStopping = true
         // Idle clients of a connection pool do not answer our end; waiting for them would only hold up the stop.
         times.linger = min(times.linger, 100_000_000)
         for case let connection? in connections {
-            if resettingAll || connection.phase == .silent {
+            if droppingAll || connection.phase == .silent {
                 close(connection)
             } else if connection.phase == .lingering {
                 arm(connection)
-            } else if connection.conversation.isIdle, connection.output.isEmpty {
-                close(connection)
+            } else if isIdle(connection) {
+                // A request that has arrived and was not read yet is in flight for its client.
+                receive(connection)
+                if self.connection(connection.token) != nil, isIdle(connection) { close(connection) }
             }
         }
+    }
+
+    private func isIdle(_ connection: Connection) -> Bool {
+        connection.phase == .serving && connection.conversation.isIdle && connection.output.isEmpty
     }
 }

@@ -52,7 +52,7 @@ struct Conversation {
 
     /// How far the current request has come.
     var phase: RequestParser.Phase { parser.phase }
-    /// How many requests have been handed to the handler.
+    /// How many requests have come whole.
     var served: Int { ordinal }
     /// Whether something was received that is not looked at yet.
     var hasAhead: Bool { !ahead.isEmpty }
@@ -132,10 +132,15 @@ struct Conversation {
     private mutating func answer(_ request: ParsedRequest, into output: inout [UInt8], _ service: Service) {
         ordinal += 1
         let head = request.head
-        let reply = service.handler.reply(
-            to: ReceivedRequest(
-                method: head.method, target: head.target, headers: head.headers, body: request.body,
-                connection: connection, ordinal: ordinal))
+        let reply: Reply
+        if let response = ServerItself.answer(method: head.method, target: head.target) {
+            reply = Reply(response)
+        } else {
+            reply = service.handler.reply(
+                to: ReceivedRequest(
+                    method: head.method, target: head.target, headers: head.headers, body: request.body,
+                    connection: connection, ordinal: ordinal))
+        }
         let held = Held(
             reply: reply, isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepsAlive)
         if reply.delay > .zero {
