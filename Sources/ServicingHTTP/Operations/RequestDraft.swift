@@ -17,6 +17,13 @@ public struct RequestDraft: Hashable, Sendable {
         self.body = body
     }
 
+    /// A draft without a body whose query is encoded here: every byte of a name or value that is not unreserved
+    /// (RFC 3986 §2.3) is percent-encoded, a space as `%20`.
+    public init(_ method: HTTPMethod, _ path: String, query: [(name: String, value: String)]) {
+        let items = query.map { PathSegment.percentEncode($0.name) + "=" + PathSegment.percentEncode($0.value) }
+        self.init(method, items.isEmpty ? path : path + "?" + items.joined(separator: "&"))
+    }
+
     /// A draft whose body is a value's JSON text.
     public init(_ method: HTTPMethod, _ target: String, json value: some Encodable) {
         self.init(method, target, body: try? ExactJSONEncoder().encode(value))
@@ -54,6 +61,12 @@ public struct FieldChecks: Sendable {
         } else if !allowsLineBreaks, PathSegment.hasControlCharacter(text) {
             add(field, "holds a line break, NUL or another control character", allowed: "printable characters")
         }
+    }
+
+    /// Checks that a number is in its range.
+    public mutating func range(_ field: String, _ value: Int, _ range: ClosedRange<Int>) {
+        guard !range.contains(value) else { return }
+        add(field, "is out of its range", allowed: "\(range.lowerBound) to \(range.upperBound)")
     }
 
     /// Checks that a closed list holds the value.
