@@ -53,19 +53,24 @@ extension HTTPServicer {
         }
     }
 
-    /// Sends the operation, unless a read that was asked for shows that its effect is there already.
+    /// Sends the operation, unless a read that was asked for shows that its effect is there already. What is wrong with
+    /// the operation is told before anything is read, and the read's time counts as the call's.
     private func carryOut<Operation: ProviderOperation<Dialect>>(
         _ operation: Operation, options: PlanOptions
     ) async throws(ServicingError) -> Receipt {
-        if let reader = self as? any ReadsBack, options.readsFirst || options.follows(operation, at: provider) {
-            let started = ContinuousClock.now
-            if let evidence = try await reader.evidence(ofEffect: operation, options: options) {
-                return Receipt(
-                    provider: provider, operation: Operation.contract.name, instruction: operation,
-                    outcome: .alreadyApplied, evidence: [evidence], attempts: 0, duration: started.duration(to: .now))
-            }
+        guard let reader = self as? any ReadsBack, options.readsFirst || options.follows(operation, at: provider)
+        else { return try await client.call(operation, options: options) }
+        _ = try client.draft(operation)
+        let name = Operation.contract.name
+        let started = ContinuousClock.now
+        let deadline = client.deadline(for: options)
+        if let evidence = try await reader.evidence(ofEffect: operation, options: options) {
+            return Receipt(
+                provider: provider, operation: name, instruction: operation, outcome: .alreadyApplied,
+                evidence: [evidence], attempts: 0, duration: started.duration(to: .now))
         }
-        return try await client.call(operation, options: options)
+        let remaining = try client.options(options, until: deadline, for: name)
+        return try await client.call(operation, options: remaining)
     }
 
     private func own(_ operation: any NativeOperation) throws(ServicingError) -> any ProviderOperation<Dialect> {
