@@ -1,10 +1,12 @@
 public import Servicing
 public import ServicingHTTP
 
-/// Canopy: suspends, closes and marks accounts.
+/// Canopy: suspends, closes and marks accounts, and lists them.
 public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
     /// The adapter's operations.
-    public static let nativeOperations: [any ProviderOperation<CanopyDialect>.Type] = [UpdateAccountStatus.self]
+    public static let nativeOperations: [any ProviderOperation<CanopyDialect>.Type] = [
+        UpdateAccountStatus.self, ListCustomerAccounts.self,
+    ]
 
     /// Canopy's public sandbox, from its document. Every lender's own environments have hosts of their own.
     public static let sandboxURL = "https://sandbox-api.canopyservicing.com"
@@ -38,8 +40,23 @@ public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
         of account: AccountID, to status: AccountStatus, substatus: AccountSubstatus? = nil,
         options: PlanOptions = .standard
     ) async throws(ServicingError) -> Receipt {
-        try await client.call(
+        try await perform(
             UpdateAccountStatus(account: account, status: status, substatus: substatus), options: options)
+    }
+
+    /// All accounts of all customers, page by page, in Canopy's own terms. Nothing is sent before a page is asked for.
+    ///
+    /// - Parameters:
+    ///   - limit: how many rows a page has at most, 0 to 100. Another makes the first page an `invalidRequest`.
+    ///   - cursor: the place to begin behind; nil for the beginning.
+    ///   - search: a first or last name to search for; Canopy then answers with the best matches alone.
+    ///   - options: how each page is read; the timeout is a page's, not the list's.
+    public func customerAccountPages(
+        limit: Int = ListCustomerAccounts.limits.upperBound, after cursor: PageCursor? = nil,
+        search: Sensitive<String>? = nil, options: PlanOptions = .standard
+    ) -> CanopyPages<ListCustomerAccounts> {
+        let first = ListCustomerAccounts(limit: limit, at: cursor.map { .after($0) }, search: search)
+        return CanopyPages(of: first, by: client, options: options)
     }
 
     /// From reason to status and substatus.

@@ -112,11 +112,11 @@ struct CanopyReasonsTests {
             Set(open) == ["effective_on", "payment_account", "include_prepayment_penalty", "notes", "request_id"])
     }
 
-    @Test("The adapter names its documents and its operation")
+    @Test("The adapter names its documents and its operations")
     func documents() {
         #expect(servicer.provider == "canopy")
         #expect(servicer.documents.map(\.sha256.count) == [64, 64])
-        #expect(servicer.operations.map(\.name) == ["set-account-status"])
+        #expect(servicer.operations.map(\.name) == ["set-account-status", "list-accounts"])
         #expect(throws: Never.self) { try BaseURL(CanopyServicer.sandboxURL) }
     }
 }

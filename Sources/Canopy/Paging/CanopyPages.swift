@@ -1,0 +1,115 @@
+public import Servicing
+public import ServicingHTTP
+
+/// An operation that reads one page of a list.
+public protocol CanopyListing<Row>: ProviderOperation<CanopyDialect> where Answer == CanopyPage<Row> {
+    /// What the list is made of.
+    associatedtype Row: Hashable & Sendable & Codable
+    /// Which page; nil for the first.
+    var position: PagePosition? { get set }
+}
+
+/// A list's pages from one page on to the end, each read when it is asked for and none beyond.
+///
+/// A page follows as long as the one before says `has_more`, and begins at its `starting_after`. A cursor that is missing
+/// or has been there before ends the sequence with `malformedResponse`, after the page that gave it: going on would
+/// never end, and ending without an error would pass a part of the list for all of it. After an error nothing follows.
+/// The list may change between two pages; what that does to the pages no document says.
+public struct CanopyPages<Listing: CanopyListing>: AsyncSequence, Sendable {
+    /// A page.
+    public typealias Element = CanopyPage<Listing.Row>
+    /// Why a page could not be read. A read changes nothing, so the effect is never `mayHaveApplied`.
+    public typealias Failure = ServicingError
+
+    let client: ServicerClient<CanopyDialect>
+    /// The first page to read.
+    let first: Listing
+    /// How each page is read; the timeout is a page's.
+    let options: PlanOptions
+    /// When all of it has to be over; nil where only each page has a timeout.
+    let deadline: ContinuousClock.Instant?
+
+    init(
+        of first: Listing, by client: ServicerClient<CanopyDialect>, options: PlanOptions,
+        deadline: ContinuousClock.Instant? = nil
+    ) {
+        self.first = first
+        self.client = client
+        self.options = options
+        self.deadline = deadline
+    }
+
+    /// A reader that begins at the first page.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
+
+    /// Reads the pages in order.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        private enum Next {
+            case page(Listing)
+            case failure(ServicingError)
+            case end
+        }
+
+        private let pages: CanopyPages
+        private var next: Next
+        private var seen: Set<PageCursor> = []
+
+        init(_ pages: CanopyPages) {
+            self.pages = pages
+            next = .page(pages.first)
+            if case .after(let cursor) = pages.first.position { seen.insert(cursor) }
+        }
+
+        /// The next page, or nil behind the last.
+        public mutating func next(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(ServicingError) -> Element? {
+            try await read(isolation: actor)?.page
+        }
+
+        /// The next page and what could not be read of it.
+        mutating func read(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(ServicingError) -> (page: Element, warnings: [ReceiptWarning])? {
+            let listing: Listing
+            switch next {
+            case .page(let upcoming): listing = upcoming
+            case .failure(let error):
+                next = .end
+                throw error
+            case .end: return nil
+            }
+            next = .end
+            let options = try pages.deadline.map { deadline throws(ServicingError) in
+                try pages.client.options(pages.options, until: deadline, for: Listing.contract.name)
+            }
+            let receipt = try await pages.client.call(listing, options: options ?? pages.options)
+            guard let page = receipt.answer(as: Element.self) else {
+                preconditionFailure("a read that ends without an error has its answer")
+            }
+            if page.paging?.hasMore?.value == true {
+                next = following(listing, page.paging?.startingAfter, receipt)
+            }
+            return (page, receipt.warnings)
+        }
+
+        private mutating func following(_ listing: Listing, _ cursor: PageCursor?, _ receipt: Receipt) -> Next {
+            guard let cursor, !cursor.rawValue.isEmpty else {
+                return .failure(broken(receipt, "says that more follows and gives no cursor to ask for it"))
+            }
+            guard seen.insert(cursor).inserted else {
+                return .failure(broken(receipt, "gives a cursor for the second time, so that its pages have no end"))
+            }
+            var listing = listing
+            listing.position = .after(cursor)
+            return .page(listing)
+        }
+
+        private func broken(_ receipt: Receipt, _ what: String) -> ServicingError {
+            ServicingError(
+                .malformedResponse, .refused, "\(receipt.provider)'s answer to \(receipt.operation) \(what)",
+                hint: "only a part of the list was read; nothing was changed", provider: receipt.provider,
+                operation: receipt.operation, attempts: receipt.attempts, exchange: receipt.exchange)
+        }
+    }
+}
