@@ -1,6 +1,7 @@
 import Canopy
 import ExactJSON
 import Servicing
+import TestSupport
 import Testing
 
 @Suite("An account that differs from the document")

@@ -2,6 +2,7 @@ import Canopy
 import ExactJSON
 import Servicing
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite("An account's personal and bank data")

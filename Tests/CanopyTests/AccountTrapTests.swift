@@ -1,6 +1,7 @@
 import Canopy
 import ExactJSON
 import Servicing
+import TestSupport
 import Testing
 
 @Suite("What the documents say of an account in two ways")

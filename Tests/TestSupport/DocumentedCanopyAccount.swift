@@ -1,5 +1,5 @@
 /// The answer that the document of `PUT /accounts/{account_id}/status` prints, indented and otherwise as it stands there.
-let documentedAccount = """
+public let documentedAccount = """
     {
       "account_id": "31mNprzLd2bKl6koVna68ARM",
       "created_at": "2017-06-20T09:12:14+00:00",
