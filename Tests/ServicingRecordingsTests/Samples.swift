@@ -1,3 +1,4 @@
+import ExactJSON
 import Foundation
 import Servicing
 import ServicingHTTP
@@ -50,4 +51,15 @@ enum Sample {
 
 extension [UInt8] {
     var text: String { String(decoding: self, as: UTF8.self) }
+}
+
+/// The strings in an answer's body by their paths.
+struct JSONOfBody {
+    private let body: JSONValue
+
+    init(_ recording: Recording) throws {
+        body = try JSONValue(parsing: recording.interactions[0].response.body)
+    }
+
+    subscript(path: String) -> String? { body.at(path)?.string }
 }

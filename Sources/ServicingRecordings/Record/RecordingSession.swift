@@ -72,7 +72,7 @@ struct RecordingSession: Sendable {
     }
 
     /// The headers of the requests that the rules mask, each as a slot of its own name.
-    private static func credentials(
+    static func credentials(
         in interactions: [Interaction], _ rules: RedactionRules
     ) -> [RecordingBindings.Credential] {
         let names = interactions.flatMap { $0.request.headers.fields.map(\.name) }.filter(rules.masksHeader)
