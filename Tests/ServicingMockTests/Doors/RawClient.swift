@@ -33,7 +33,7 @@ final class RawClient {
         let description: String
     }
 
-    private let descriptor: Int32
+    private var descriptor: Int32
     /// What has come and was not looked at.
     private(set) var received: [UInt8] = []
     private(set) var ending = Ending.open
@@ -79,6 +79,14 @@ final class RawClient {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Ends the connection with a reset.
+    func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        close(descriptor)
+        descriptor = -1
     }
 
     private static func connect<Address>(_ descriptor: Int32, _ address: inout Address) -> Int32 {
