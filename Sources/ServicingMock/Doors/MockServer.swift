@@ -7,7 +7,7 @@ public final class MockServer: Sendable {
     public let host: String
     /// The port it listens on: the one that was free where 0 was asked for.
     public let port: UInt16
-    private let control: ServerControl
+    let control: ServerControl
 
     private init(host: String, port: UInt16, control: ServerControl) {
         self.host = host

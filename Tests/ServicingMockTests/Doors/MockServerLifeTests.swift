@@ -1,6 +1,7 @@
 import ServicingHTTP
-import ServicingMock
 import Testing
+
+@testable import ServicingMock
 
 @Suite("The loopback server's life")
 struct MockServerLifeTests {
@@ -67,15 +68,19 @@ struct MockServerLifeTests {
 
     @Test("stopping answers the request in flight, closes idle connections and takes on no more")
     func stopInFlight() async throws {
-        let server = try MockServer.start(
-            handler: DoorHandler { Reply(DoorHandler.echo($0), delay: $0.target == "/slow" ? .seconds(1) : .zero) })
+        let handler = DoorHandler {
+            Reply(DoorHandler.echo($0), delay: $0.target == "/slow" ? .seconds(1) : .zero)
+        }
+        let server = try MockServer.start(handler: handler)
         let port = server.port
         let idle = try RawClient(port: port)
         try await idle.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n")
         #expect(try await idle.answer().status == 200)
         let slow = try RawClient(port: port)
         try await slow.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\nGET /never HTTP/1.1\r\nHost: x\r\n\r\n")
-        async let stopped: Void = server.stop()
+        while handler.received.count < 2 { try await Task.sleep(for: .milliseconds(1)) }
+        // Told here and not by a task, which might come to run only after the second that the reply is held back.
+        server.control.stop(atOnce: false)
         try await idle.receive()
         #expect(idle.ending != .open)
         #expect(throws: RawClient.Problem.self) { try RawClient(port: port) }
@@ -84,7 +89,7 @@ struct MockServerLifeTests {
         #expect(answer["Connection"] == "close")
         try await slow.receive()
         #expect(slow.received.isEmpty)
-        await stopped
+        await server.stop()
         await server.stop()
     }
 
