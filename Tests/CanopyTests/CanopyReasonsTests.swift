@@ -116,7 +116,7 @@ struct CanopyReasonsTests {
     func documents() {
         #expect(servicer.provider == "canopy")
         #expect(servicer.documents.map(\.sha256.count) == [64, 64])
-        #expect(servicer.operations.map(\.name) == ["set-account-status", "list-accounts"])
+        #expect(servicer.operations.map(\.name) == ["set-account-status", "list-customer-accounts"])
         #expect(throws: Never.self) { try BaseURL(CanopyServicer.sandboxURL) }
     }
 }

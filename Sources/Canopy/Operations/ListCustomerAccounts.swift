@@ -8,7 +8,7 @@ public import ServicingHTTP
 public struct ListCustomerAccounts: CanopyListing {
     /// What the document says of the call, apart from its parameters.
     public static let contract = OperationContract(
-        name: "list-accounts",
+        name: "list-customer-accounts",
         signature: "GET /customers/accounts",
         isWrite: false,
         repeatability: .byProtocol("GET is safe and idempotent (RFC 9110 §9.2): it changes nothing"),
