@@ -35,20 +35,24 @@ public final class MockWorld: RequestHandler, Sendable {
         let target = DecodedTarget(request.target)
         let match = router.match(request.method, target)
         let body = JSONBody(request)
-        return state.withLock { state in
+        let decided = state.withLock { state in
             let now = clock.now
             switch match {
             case .unknownPath:
                 let answer =
                     target.segments.contains(nil) || target.query == nil
                     ? state.malformedTarget() : state.unknownPath(router.routes)
-                return state.finish(request, nil, answer, now)
+                return state.decided(nil, answer, now)
             case .otherMethods(let methods, let route):
-                return state.finish(request, nil, state.otherMethods(methods, route, request.method), now)
+                return state.decided(nil, state.otherMethods(methods, route, request.method), now)
             case .route(let route):
                 return state.perform(route, request, target, body, now)
             }
         }
+        let reply = decided.reply()
+        let entry = decided.entry(request, reply)
+        state.withLock { $0.journal.insert(entry) }
+        return reply
     }
 }
 

@@ -19,13 +19,13 @@ struct WorldState: Sendable {
     /// Lets the operation answer, on a copy of the state where a fault keeps the provider from acting.
     mutating func perform(
         _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant
-    ) -> Reply {
+    ) -> DecidedRequest {
         let faults = faults.next(for: route)
         let isPrevented = faults.contains(where: \.preventsCommit)
         var answer: MockAnswer
         switch call(route, request, target, body, now) {
         case .failure(let refusal):
-            answer = self.answer(to: refusal, by: route)
+            answer = provider(of: route).completeAnswer(to: refusal)
         case .success(let call):
             if isPrevented {
                 var copy = providers[route.providerIndex]
@@ -35,31 +35,20 @@ struct WorldState: Sendable {
                 answer = Self.run(&providers[route.providerIndex], route, call)
             }
         }
-        return finish(request, route, answer, now, faults)
+        return decided(route, answer, now, faults)
     }
 
-    /// Applies the faults, writes the journal and hands the answer over.
-    mutating func finish(
-        _ request: ReceivedRequest, _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
-    ) -> Reply {
-        var reply = Reply(Self.response(answer))
-        for effect in faults.flatMap(\.effects) {
-            if case .status(let status) = effect, let route {
-                reply.response = Self.response(self.answer(to: Refusal(injected: status), by: route))
-            } else {
-                reply.apply(effect)
-            }
-        }
-        let mask = SecretMask(secrets: credentials.secrets)
-        journal.append { number in
-            JournalEntry(
-                number: number, time: now, connection: request.connection, ordinal: request.ordinal,
-                method: request.method, target: mask.target(request.target), route: route,
-                requestHeaders: mask.headers(request.headers), requestBody: request.body, response: reply.response,
-                rule: answer.rule, effect: answer.effect, faults: faults, delivery: reply.delivery,
-                ignoredFields: answer.ignoredFields)
-        }
-        return reply
+    /// Gives the request its number in the journal, which comes to be written once the answer is.
+    mutating func decided(
+        _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
+    ) -> DecidedRequest {
+        DecidedRequest(
+            number: journal.takeNumber(), time: now, route: route, provider: route.map { provider(of: $0) },
+            answer: answer, faults: faults, mask: SecretMask(secrets: credentials.secrets))
+    }
+
+    private func provider(of route: Route) -> any MockProvider.Type {
+        type(of: providers[route.providerIndex])
     }
 
     func malformedTarget() -> MockAnswer {
@@ -93,9 +82,8 @@ struct WorldState: Sendable {
         var answer =
             method == .options
             ? MockAnswer(204, nil, by: WorldRules.options)
-            : self.answer(
-                to: Refusal(.methodNotAllowed, "this path takes \(methods.map(\.rawValue).joined(separator: ", "))"),
-                by: route)
+            : provider(of: route).completeAnswer(
+                to: Refusal(.methodNotAllowed, "this path takes \(methods.map(\.rawValue).joined(separator: ", "))"))
         let allow = methods.map(\.rawValue).joined(separator: ", ")
         answer.headers.append(unchecked: HTTPField(unchecked: "Allow", allow))
         return answer
@@ -147,20 +135,6 @@ extension WorldState {
                 body: json, now: now, caller: caller))
     }
 
-    /// A refusal in the provider's shape, with the header fields that HTTP asks for.
-    private func answer(to refusal: Refusal, by route: Route) -> MockAnswer {
-        let provider = type(of: providers[route.providerIndex])
-        var answer = provider.answer(to: refusal)
-        if answer.status == 401 {
-            let challenge = provider.authentication.challenge(realm: provider.id, for: refusal.kind)
-            answer.headers.append(unchecked: HTTPField(unchecked: "WWW-Authenticate", challenge))
-        }
-        if answer.status == 429 {
-            answer.headers.append(unchecked: HTTPField(unchecked: "Retry-After", String(refusal.retryAfter)))
-        }
-        return answer
-    }
-
     private static func run<Provider: MockProvider>(
         _ provider: inout Provider, _ route: Route, _ call: MockCall
     ) -> MockAnswer {
@@ -169,34 +143,5 @@ extension WorldState {
         } catch {
             return error
         }
-    }
-
-    private static func response(_ answer: MockAnswer) -> HTTPResponse {
-        var headers = answer.headers
-        guard let body = answer.body else { return HTTPResponse(status: answer.status, headers: headers) }
-        headers.append(unchecked: HTTPField(unchecked: "Content-Type", "application/json"))
-        return HTTPResponse(status: answer.status, headers: headers, body: body.serialized())
-    }
-}
-
-extension Reply {
-    fileprivate mutating func apply(_ effect: Fault.Effect) {
-        switch effect {
-        case .delay(let duration): delay += duration
-        case .status(let status): response.status = status
-        case .header(let name, let value): response.headers.replace(name, value)
-        case .body(let bytes, let contentType):
-            response.body = bytes
-            response.headers.replace("Content-Type", contentType)
-        case .cut(let bytes, let ending): delivery = .cut(afterBytes: bytes, ending)
-        }
-    }
-}
-
-extension HTTPHeaders {
-    /// Replaces the fields of that name without looking at the value: a fault may break rules.
-    fileprivate mutating func replace(_ name: String, _ value: String) {
-        self = HTTPHeaders(unchecked: fields.filter { !Self.sameName($0.name, name) })
-        append(unchecked: HTTPField(unchecked: name, value))
     }
 }

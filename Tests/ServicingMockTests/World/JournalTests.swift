@@ -57,6 +57,55 @@ struct JournalTests {
         #expect(world.journal.entries.map { $0.requestHeaders["Authorization"] } == ["Bearer ***", "***"])
     }
 
+    @Test(
+        "Credentials in a body are masked, and all else of it stays",
+        arguments: [
+            (
+                #"{"client_id":"a","client_secret":"hush"}"#, "application/json",
+                #"{"client_id":"a","client_secret":"***"}"#
+            ),
+            (
+                #"{ "user": {"Password": "hush", "n": 1.50}, "list": [{"refresh_token": "hush"}] }"#,
+                "application/json", #"{"user":{"Password":"***","n":1.50},"list":[{"refresh_token":"***"}]}"#
+            ),
+            (#"{"passw\u006frd":["hush"],"x":null}"#, "application/json", #"{"password":"***","x":null}"#),
+            (#"{"note":"uses demo-api-key"}"#, "application/json", #"{"note":"uses ***"}"#),
+            (
+                #"{"external_fields":[ {"key":"a\/b"} ]}"#, "application/json",
+                #"{"external_fields":[ {"key":"a\/b"} ]}"#
+            ),
+            (
+                "grant_type=x&client%5Fsecret=hush&q=demo-api-key&p=%41",
+                "application/x-www-form-urlencoded; charset=x",
+                "grant_type=x&client%5Fsecret=***&q=***&p=%41"
+            ),
+            (#"{"password":"hush""#, "application/json", "***"),
+            ("plain demo-api-key text", "text/plain", "plain *** text"),
+            ("100% of it", "text/plain", "100% of it"),
+        ])
+    func masksBodies(body: String, contentType: String, kept: String) throws {
+        let world = MockWorld()
+        world.send(
+            .post, "/customers/CUST-12345/cancel-servicing", Credentials.finosu, body: body, contentType: contentType)
+        let entry = try #require(world.journal.entries.last)
+        #expect(String(decoding: entry.requestBody, as: UTF8.self) == kept)
+    }
+
+    @Test("Requests from many threads are numbered without a gap and stand in the order of their numbers")
+    func manyThreads() async {
+        let world = MockWorld()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<50 { world.send(.get, "/customers/accounts", Credentials.canopy) }
+                }
+            }
+        }
+        #expect(world.journal.total == 400)
+        #expect(world.journal.entries.map(\.number) == Array(1...400))
+        #expect(world.journal.entries.allSatisfy { $0.status == 200 })
+    }
+
     @Test("The description holds neither ids nor bodies")
     func description() throws {
         let world = MockWorld()

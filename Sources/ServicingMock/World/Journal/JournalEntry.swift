@@ -2,8 +2,8 @@ public import ServicingHTTP
 
 /// One request as a world saw it, and what the world did about it.
 ///
-/// The body is kept as it came and holds personal data; the description leaves it out. Credentials are masked before
-/// the entry is made, so that no copy of the journal can give them away.
+/// The body holds personal data; the description leaves it out. Credentials are masked before the entry is made, so that
+/// no copy of the journal can give away what a request brought.
 public struct JournalEntry: Sendable, CustomStringConvertible {
     /// The entry's number, counted from 1 since the world began.
     public let number: Int
@@ -21,7 +21,7 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
     public let route: Route?
     /// The header fields, credentials masked.
     public let requestHeaders: HTTPHeaders
-    /// The body as it came.
+    /// The body as it came. Where it holds credentials, what they are is masked, and JSON is written anew for that.
     public let requestBody: [UInt8]
     /// The answer, whole, however much of it was delivered.
     public let response: HTTPResponse

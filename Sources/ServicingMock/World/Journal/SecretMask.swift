@@ -31,7 +31,7 @@ struct SecretMask: Sendable {
         return text(path + "?" + items.joined(separator: "&"))
     }
 
-    private func text(_ text: String) -> String {
+    func text(_ text: String) -> String {
         // Nearly no text holds a secret: looked for byte by byte, and replaced only where there is one.
         secrets.reduce(text) { text, secret in
             !secret.isEmpty && Self.contains(text, secret) ? text.replacing(secret, with: Self.mask) : text
@@ -45,7 +45,7 @@ struct SecretMask: Sendable {
         return secretWords.contains { contains(name, $0) }
     }
 
-    private static func contains(_ text: String, _ part: String) -> Bool {
+    static func contains(_ text: String, _ part: String) -> Bool {
         let text = text.utf8
         let part = part.utf8
         guard let first = part.first, text.count >= part.count else { return false }
