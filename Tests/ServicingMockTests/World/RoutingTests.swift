@@ -10,6 +10,7 @@ struct RoutingTests {
         #expect(
             MockWorld().routes.map { "\($0.provider) \($0.operation) \($0.method) \($0.path)" }.sorted() == [
                 "banklingo initiate-pay-off POST /api/bpm/cmd",
+                "canopy list-customer-accounts GET /customers/accounts",
                 "canopy set-account-status PUT /accounts/{account_id}/status",
                 "finosu cancel-servicing POST /customers/{id}/cancel-servicing",
                 "kordev cancel-loan POST /v1/borrowers/{borrower_id}/loans/{loan_id}/cancel",
@@ -26,7 +27,7 @@ struct RoutingTests {
         let answer = MockWorld().send(.post, target, Credentials.finosu)
         #expect(answer.status == 501)
         #expect(answer.headers["X-Mock-Problem"] == "mock.unknown-path")
-        #expect(try answer.json["knownPaths"]?.array?.count == 4)
+        #expect(try answer.json["knownPaths"]?.array?.count == 5)
         #expect(try answer.json["message"]?.string?.contains("not a provider") == true)
     }
 

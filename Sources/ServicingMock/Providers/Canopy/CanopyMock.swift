@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// Canopy Servicing as its documents describe it: the accounts and their statuses.
+/// Canopy Servicing as its documents describe it: customers, their accounts and the accounts' statuses.
 public struct CanopyMock: MockProvider {
     /// `canopy`.
     public static let id = "canopy"
@@ -11,33 +11,127 @@ public struct CanopyMock: MockProvider {
     /// The bearer token (canopy.account-status.txt, line 44).
     public static let authentication = Authentication([.bearer])
     /// The operations, one file each.
-    public static let operations: [MockOperation<CanopyMock>] = [setAccountStatus]
+    public static let operations: [MockOperation<CanopyMock>] = [listCustomerAccounts, setAccountStatus]
 
-    /// The accounts by `account_id`.
-    public private(set) var accounts: [String: Account] = [:]
-    /// The `account_id` of each account by Canopy's own id.
-    private var accountIDs: [String: String] = [:]
     /// Whether a substatus is refused under a status that it is not paired with (see ``pairedSubstatuses``).
     public var enforcesStatusPairs: Bool
+    /// What the list of accounts answers where no customer has an account.
+    public var emptyListAnswer: EmptyListAnswer
+    /// The accounts by `account_id`, their `customers` left empty: each customer is kept once.
+    private var accounts: [String: Account] = [:]
+    /// The `account_id` of each account by Canopy's own id.
+    private var accountIDs: [String: String] = [:]
+    /// The customers by `customer_id`.
+    private var customers: [String: Customer] = [:]
+    /// The customers by name.
+    private(set) var names = CanopyNameIndex()
+    /// Which customer has which account.
+    private(set) var customerAccounts = CanopyCustomerAccountList()
 
-    /// Canopy with these accounts, the documented one unless others are given.
-    public init(accounts: [Account] = [CanopyMock.documentedAccount], enforcesStatusPairs: Bool = true) {
+    /// Canopy with these accounts and the customers in them, the documented ones unless others are given.
+    ///
+    /// - Parameters:
+    ///   - accounts: the accounts, each with its customers in its `customers`.
+    ///   - enforcesStatusPairs: whether a substatus is refused under a status that it is not paired with.
+    ///   - emptyListAnswer: what the list of accounts answers where no customer has an account.
+    public init(
+        accounts: [Account] = [CanopyMock.documentedAccount], enforcesStatusPairs: Bool = true,
+        emptyListAnswer: EmptyListAnswer = .notFound
+    ) {
         self.enforcesStatusPairs = enforcesStatusPairs
-        for account in accounts { put(account) }
+        self.emptyListAnswer = emptyListAnswer
+        put(accounts)
     }
 
-    /// Puts an account in, in place of the one that has its `account_id`.
+    /// Puts an account in, in place of the one that has its `account_id`. Customers in its `customers` are put in as
+    /// well and are the account's only ones from now on; without that member its customers stay as they are.
     public mutating func put(_ account: Account) {
-        if let before = accounts[account.accountID] { accountIDs[before.canopyID] = nil }
-        accounts[account.accountID] = account
-        accountIDs[account.canopyID] = account.accountID
+        put([account])
     }
 
-    /// The account that a path means: by its `account_id`, or by Canopy's own id.
+    /// Puts accounts in, many at less cost than one by one.
+    public mutating func put(_ accounts: [Account]) {
+        var pairs: [(CustomerAccount, MockInstant)] = []
+        for account in accounts {
+            let customers = account.customers
+            store(account)
+            guard let customers else { continue }
+            var ids: Set<String> = []
+            for customer in customers {
+                let pair = CustomerAccount(customer: customer, of: account.accountID)
+                put(Customer(json: customer))
+                ids.insert(pair.customerID)
+                // What says nothing of role and external id leaves those that are known.
+                if customer["customer_account_role"] != nil || !customerAccounts.contains(pair) {
+                    pairs.append((pair, account.effectiveInstant))
+                }
+            }
+            customerAccounts.keepOnly(customers: ids, ofAccount: account.accountID)
+        }
+        customerAccounts.put(pairs)
+    }
+
+    /// Puts a customer in, in place of the one that has its `customer_id`.
+    public mutating func put(_ customer: Customer) {
+        let id = customer.customerID
+        if let before = customers.updateValue(customer, forKey: id) { names.remove(id, before.nameWords) }
+        names.insert(id, customer.nameWords)
+    }
+
+    /// Gives customers their parts in accounts. A pair that is there already takes the new role and external id.
+    ///
+    /// - Precondition: each customer and account is there.
+    public mutating func assign(_ pairs: [CustomerAccount]) {
+        customerAccounts.put(
+            pairs.map { pair in
+                guard let account = accounts[pair.accountID], customers[pair.customerID] != nil else {
+                    preconditionFailure("a pair's customer and account are there")
+                }
+                return (pair, account.effectiveInstant)
+            })
+    }
+
+    /// The account that an id means: its `account_id`, or Canopy's own id. Its customers are in it, as they are now.
     public func account(_ id: String) -> Account? {
+        guard var account = storedAccount(id) else { return nil }
+        account.customers = customerAccounts.rows(ofAccount: account.accountID).compactMap {
+            customers[$0.pair.customerID]?.json
+        }
+        return account
+    }
+
+    /// The customer with that `customer_id`.
+    public func customer(_ id: String) -> Customer? {
+        customers[id]
+    }
+
+    /// The account that an id means, without its customers.
+    func storedAccount(_ id: String) -> Account? {
         accounts[id] ?? accountIDs[id].flatMap { accounts[$0] }
     }
 
+    /// Changes the account that an id means, in place.
+    ///
+    /// - Returns: what `change` returned, or nil where there is no such account.
+    mutating func change<Result>(_ id: String, _ change: (inout Account) -> Result) -> Result? {
+        if accounts[id] != nil { return change(&accounts[id]!) }
+        guard let id = accountIDs[id] else { return nil }
+        return change(&accounts[id]!)
+    }
+
+    private mutating func store(_ account: Account) {
+        let id = account.accountID
+        var account = account
+        account.customers = []
+        if let before = accounts.updateValue(account, forKey: id) {
+            accountIDs[before.canopyID] = nil
+            customerAccounts.move(account: id, to: account.effectiveInstant)
+        }
+        accountIDs[account.canopyID] = id
+    }
+}
+
+extension CanopyMock {
     /// A refusal as Canopy's error object.
     public static func answer(to refusal: Refusal) -> MockAnswer {
         switch refusal.kind {

@@ -70,10 +70,97 @@ public enum CanopyRules {
         "canopy.error-shape", "An error is {\"error\":{code, message, details}}, its details in Ajv's form.",
         .inferred(why: "the documents give statuses and no body; the vendor's published client reads this"))
 
+    static let listAccounts = Rule(
+        "canopy.list-accounts", "Each customer's part in an account is one row: the customer's fields and the account.",
+        .document(coreAPI, lines: 1132...1132, quote: "Returns all accounts from the perspective of each customer."))
+    static let order = Rule(
+        "canopy.order", "Rows are ordered by effective_at, then by an internal index.",
+        .document(coreAPI, lines: 52...52, quote: "They are first ordered by effective_at"))
+    static let limit = Rule(
+        "canopy.limit", "limit is 0 to 100 and 30 where it is not given.",
+        .document(coreAPI, lines: 1138...1140, quote: "Minimum value is 0, maximum value is 100."))
+    static let cursors = Rule(
+        "canopy.cursors", "starting_after answers the rows after its own, ending_before the last rows before its own.",
+        .document(
+            coreAPI, lines: 1142...1144, quote: "Pass the value from the paging response body in your previous request."
+        )
+    )
+    static let oneCursor = Rule(
+        "canopy.one-cursor", "starting_after and ending_before at once are answered 422.",
+        .document(
+            coreAPI, lines: 1142...1144, quote: "Either starting_after or ending_before may be provided, but not both.")
+    )
+    static let paging = Rule(
+        "canopy.paging",
+        "paging.starting_after is the last row's cursor, ending_before the first row's: equal where there is one row.",
+        .document(coreAPI, lines: 2095...2099, quote: "\"starting_after\": \"31mNprzLd2bKl6koVna68ARM\""))
+    static let hasMore = Rule(
+        "canopy.has-more", "has_more tells of rows beyond the page's end, and so does it on the way back.",
+        .document(
+            coreAPI, lines: 1771...1773,
+            quote: "Indicates whether there are additional values beyond the ending index of the paginated results."))
+    static let search = Rule(
+        "canopy.search", "search_parameters leaves the rows whose customer's first or last name matches.",
+        .document(
+            coreAPI, lines: 1146...1146,
+            quote: "Currently, this API only supports searching by name_first or name_last."))
+    static let role = Rule(
+        "canopy.role", "A customer's role for an account is PRIMARY where none was given.",
+        .document(coreAPI, lines: 1302...1304, quote: "Default value is PRIMARY."))
+    static let externalID = Rule(
+        "canopy.external-id", "A customer's number on an account is made up where none was given.",
+        .document(
+            coreAPI, lines: 1306...1306, quote: "If none is provided, a Canopy-generated ID can be used."))
+    static let listedFields = Rule(
+        "canopy.listed-fields",
+        "The list shows the account and the customer as the reference's example has them: without updated_at, "
+            + "customers and what only the newer status page knows.",
+        .document(coreAPI, lines: 1855...2092, quote: "\"account\": {"))
+    static let noCustomers = Rule(
+        "canopy.no-customers", "Where no customer has an account the list is answered 404 (or 200 and no results).",
+        .document(coreAPI, lines: 1783...1785, quote: "Unable to get customers"))
+
+    static let emptyList = Rule(
+        "canopy.empty-list",
+        "Only a list without any row is answered 404; a page past the end, a limit of 0 and a search that finds "
+            + "nobody are answered 200 without results, and with null for both cursors.",
+        .inferred(why: "the document names the 404 and not its reason; CanopyMock.emptyListAnswer turns it off"))
+    static let ascending = Rule(
+        "canopy.ascending", "The account's effective_at counts, the earliest first; the index counts up as rows come.",
+        .inferred(why: "the document names what orders the rows, not which way nor whose effective_at it is"))
+    static let invalidQuery = Rule(
+        "canopy.invalid-query", "A limit that is no integer or out of range is answered 422, a repeated item too.",
+        .inferred(why: "the list's statuses have no 422; bad input is answered so by the other operations"))
+    static let unknownCursor = Rule(
+        "canopy.unknown-cursor", "A cursor that paging never answered is answered 422; an empty one counts as none.",
+        .inferred(why: "no document says so; a wrong page would pass for a right one"))
+    static let cursorValue = Rule(
+        "canopy.cursor-value",
+        "A row's cursor is its account's account_id; a further customer's row of that account has a suffix.",
+        .inferred(why: "the example's cursors are its account_id, which is its customer_id as well"))
+    static let searchMatch = Rule(
+        "canopy.search-match",
+        "Each word of a search must begin a word of first or last name, whatever its case; the rows keep their order.",
+        .inferred(why: "the document speaks of top responses and not of how they are found; no order of rank is known"))
+    static let searchName = Rule(
+        "canopy.search-name", "The search's query item is search_parameters.",
+        .inferred(why: "the reference lost the name; the vendor's other pages and published client have it"))
+    static let readerLists = Rule(
+        "canopy.reader-lists", "A token that may only read may list accounts.",
+        .inferred(why: "the document names 403 for the list and no roles"))
+
     /// Every rule.
-    static let all = [
+    static let all = statusRules + listRules
+
+    private static let statusRules = [
         setStatus, statuses, substatuses, clearedSubstatus, subtypeName, accountID, newSubstatus, effectiveAt,
         unauthorized, forbidden, invalidInput, rateLimited, unknownAccount, updatedAt, seededStatus, pairs,
         expiredToken, errorShape,
+    ]
+
+    private static let listRules = [
+        listAccounts, order, limit, cursors, oneCursor, paging, hasMore, search, role, externalID, listedFields,
+        noCustomers, emptyList, ascending, invalidQuery, unknownCursor, cursorValue, searchMatch, searchName,
+        readerLists,
     ]
 }

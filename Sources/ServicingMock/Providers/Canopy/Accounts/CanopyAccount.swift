@@ -5,44 +5,114 @@ extension CanopyMock {
     public struct Account: Sendable {
         /// Canopy's own id, such as `can_52322`. It stands in paths and never in an answer.
         public let canopyID: String
-        /// The account as it is answered.
-        public private(set) var json: JSONObject
+        /// The id that the lender gave it.
+        public let accountID: String
+        /// When it becomes or became active, as it is answered.
+        public let effectiveAt: String?
+        /// When it was last changed, as it is answered.
+        public private(set) var updatedAt: String?
+        /// When it becomes or became active; its creation where it does not say, and before all others where it does
+        /// not say that either.
+        let effectiveInstant: MockInstant
+        private let createdAt: String?
+        private var overview: JSONObject
+        private var template: CanopyTemplate
 
         /// An account.
         ///
         /// - Parameters:
         ///   - canopyID: Canopy's own id.
-        ///   - json: the account as it is answered; it must have an `account_id` and an `account_overview`.
+        ///   - json: the account as it is answered; it must have an `account_id` and an `account_overview`. What is in
+        ///     its `customers` may have a `customer_account_role` and a `customer_account_external_id` beside the
+        ///     customer's own fields.
         public init(canopyID: String, json: JSONObject) {
-            precondition(
-                json["account_id"]?.string != nil && json["account_overview"]?.object != nil,
-                "an account has an account_id and an account_overview")
+            guard let accountID = json["account_id"]?.string, let overview = json["account_overview"]?.object else {
+                preconditionFailure("an account has an account_id and an account_overview")
+            }
             self.canopyID = canopyID
-            self.json = json
+            self.accountID = accountID
+            self.overview = overview
+            effectiveAt = json["effective_at"]?.string
+            createdAt = json["created_at"]?.string
+            updatedAt = json["updated_at"]?.string
+            let begin = (effectiveAt ?? createdAt).flatMap { MockInstant($0) }
+            effectiveInstant = begin ?? MockInstant(seconds: .min)
+            template = CanopyTemplate(json, unlisted: Self.unlisted)
         }
 
-        /// The id that the lender gave it.
-        public var accountID: String { json["account_id"]?.string ?? "" }
+        /// An account like another one but for its ids, its times and its status.
+        init(like other: Account, canopyID: String, accountID: String, effectiveAt: MockInstant, status: String) {
+            self.canopyID = canopyID
+            self.accountID = accountID
+            let text = effectiveAt.text()
+            effectiveInstant = effectiveAt
+            self.effectiveAt = text
+            createdAt = text
+            updatedAt = text
+            overview = other.overview
+            overview["account_status"] = .string(status)
+            overview["account_status_subtype"] = .null
+            template = other.template
+        }
+
+        /// The account as it is answered.
+        public var json: JSONObject { filled(template.whole) }
+        /// The account as the list of accounts shows it.
+        var listed: JSONObject { filled(template.listed) }
         /// `ACTIVE`, `SUSPENDED` or `CLOSED`.
         public var status: String { overview["account_status"]?.string ?? "" }
         /// The substatus: empty where one was cleared, nil where none was ever set.
         public var substatus: String? { overview["account_status_subtype"]?.string }
-        /// When it was last changed, as it is answered.
-        public var updatedAt: String? { json["updated_at"]?.string }
+
+        /// The objects in its `customers`; nil where it has no such member.
+        var customers: [JSONObject]? {
+            get { template.whole["customers"]?.array?.compactMap(\.object) }
+            set {
+                guard let newValue, !newValue.isEmpty || template.whole["customers"] != nil else { return }
+                template.setUnlisted("customers", .array(newValue.map { .object($0) }))
+            }
+        }
 
         /// Sets status and substatus.
         ///
         /// - Returns: whether either is another than before. Only then `updated_at` becomes `now`.
         mutating func set(status: String, substatus: String, now: MockInstant) -> Bool {
             guard status != self.status || substatus != self.substatus else { return false }
-            var overview = overview
             overview["account_status"] = .string(status)
             overview["account_status_subtype"] = .string(substatus)
-            json["account_overview"] = .object(overview)
-            json["updated_at"] = .string(now.text())
+            if updatedAt == nil { template.setUnlisted("updated_at", .null) }
+            updatedAt = now.text()
             return true
         }
 
-        private var overview: JSONObject { json["account_overview"]?.object ?? [:] }
+        private func filled(_ object: JSONObject) -> JSONObject {
+            var object = object
+            object.replace("account_id", .string(accountID))
+            if let createdAt { object.replace("created_at", .string(createdAt)) }
+            if let updatedAt { object.replace("updated_at", .string(updatedAt)) }
+            if let effectiveAt { object.replace("effective_at", .string(effectiveAt)) }
+            object.replace("account_overview", .object(overview))
+            return object
+        }
+
+        /// What the status page's account has and the reference's list does not: the one shows a newer version
+        /// (canopy.account-status.txt, lines 54 to 417; canopy.core-api-1.8.44.txt, lines 1855 to 2092).
+        private static let unlisted = [
+            ["updated_at"],
+            ["account_product", "product_lifecycle", "origination_fee_percent"],
+            ["account_product", "product_lifecycle", "is_origination_fee_lesser_value"],
+            ["account_product", "product_lifecycle", "is_origination_fee_amortized"],
+            ["account_product", "product_lifecycle", "recurring_fees"],
+            ["payment_processor_config", "ach", "stripe_config"],
+            ["payment_processor_config", "ach", "galileo_config"],
+            ["payment_processor_config", "autopay_configs"],
+            ["issuer_processor_details", "galileo"],
+            ["summary", "initial_principal_cents"],
+            ["summary", "interest_grace_method"],
+            ["summary", "pending_am_interest_balance_cents"],
+            ["payout_entities", "company_identification"],
+            ["payout_entities", "irs_tin"],
+            ["customers"], ["partner_entity"], ["metro2_config"],
+        ]
     }
 }

@@ -3,7 +3,8 @@ import ExactJSON
 extension CanopyMock {
     /// The account of the document's example, `can_52322` in its request and `31mNprzLd2bKl6koVna68ARM` in its answer:
     /// the one is taken for the id that Canopy made, the other for the id that the lender gave (*inferred*). It is
-    /// in the state that every example shows it in (canopy.account-status.txt, lines 53 to 417).
+    /// in the state that every example shows it in (canopy.account-status.txt, lines 53 to 417). Its customer's role and
+    /// external id are those of the list's example (canopy.core-api-1.8.44.txt, lines 1853 and 1854).
     public static let documentedAccount: Account = {
         guard let json = try? JSONValue(parsing: Array(documentedAccountJSON.utf8)).object else {
             preconditionFailure("the documented account is a JSON object")
@@ -216,6 +217,7 @@ extension CanopyMock {
             "verification_status": "verified", "title": "CFO", "phone_number": "+14105556789",
             "ssn": "888888888", "international_customer_id": "9999999999",
             "email": "marissa@protonmail.com", "date_of_birth": "1985-06-20",
+            "customer_account_role": "PRIMARY", "customer_account_external_id": "4465220133024156",
             "customer_balances": {
               "num_active_accounts": 2, "total_balance_cents": 300000,
               "principal_cents": 200000, "interest_balance_cents": 60000,

@@ -28,11 +28,11 @@ extension CanopyMock {
     private mutating func setAccountStatus(_ call: MockCall) throws(MockAnswer) -> MockAnswer {
         try call.requireCanopyWriter()
         let (status, substatus) = try statusAndSubstatus(in: call.body)
-        guard var account = account(call.parameter("account_id")) else {
+        let id = call.parameter("account_id")
+        let hasChanged = change(id) { $0.set(status: status, substatus: substatus, now: call.now) }
+        guard let hasChanged, let account = account(id) else {
             throw Self.error(404, "not_found", "Account not found", by: CanopyRules.unknownAccount)
         }
-        let hasChanged = account.set(status: status, substatus: substatus, now: call.now)
-        if hasChanged { put(account) }
         return MockAnswer(
             200, .object(account.json), by: CanopyRules.setStatus, effect: .carriedOut(changed: hasChanged),
             ignoredFields: call.ignoredFields(known: ["account_status", "account_substatus"]))

@@ -1,0 +1,44 @@
+import ExactJSON
+
+/// An object as Canopy answers it whole, and the part of it that the list of accounts shows.
+///
+/// Objects made alike share one, so that a world of many accounts holds their many fields once.
+struct CanopyTemplate: Sendable {
+    private(set) var whole: JSONObject
+    let listed: JSONObject
+
+    init(_ whole: JSONObject, unlisted: [[String]]) {
+        self.whole = whole
+        listed = unlisted.reduce(whole) { Self.removing($1[...], from: $0) }
+    }
+
+    /// Sets a member of the whole alone; it must be one that the list does not show.
+    mutating func setUnlisted(_ key: String, _ value: JSONValue) {
+        whole[key] = value
+    }
+
+    private static func removing(_ path: ArraySlice<String>, from object: JSONObject) -> JSONObject {
+        guard let key = path.first, let value = object[key] else { return object }
+        let rest = path.dropFirst()
+        var object = object
+        let kept: JSONValue? = rest.isEmpty ? Optional.none : removing(rest, from: value)
+        object[key] = kept
+        return object
+    }
+
+    /// Lists are passed through: the path goes on in each of their elements.
+    private static func removing(_ path: ArraySlice<String>, from value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let object): .object(removing(path, from: object))
+        case .array(let items): .array(items.map { removing(path, from: $0) })
+        default: value
+        }
+    }
+}
+
+extension JSONObject {
+    /// Replaces a member that is there; one that is not stays away.
+    mutating func replace(_ key: String, _ value: JSONValue) {
+        if self[key] != nil { self[key] = value }
+    }
+}
