@@ -77,9 +77,9 @@ struct CanopySearchTests {
 
     @Test("In a large world a search with many matches answers what a look at each customer finds")
     func manyMatches() throws {
-        let world = MockWorld(providers: [CanopyMock.generated(accounts: 20_000)], journalLimit: 1)
+        let world = MockWorld(providers: [CanopyMock.generated(accounts: 40_000)], journalLimit: 1)
         let found = world.withState(of: CanopyMock.self) { canopy in
-            (1...20_000).compactMap { number -> String? in
+            (1...40_000).compactMap { number -> String? in
                 let digits = String(10_000_000 + number).dropFirst()
                 let customer = canopy.customer("cust-\(digits)")!.json
                 let name = customer["name_first"]!.string! + " " + customer["name_last"]!.string!
@@ -87,15 +87,15 @@ struct CanopySearchTests {
                 return words.contains { $0.hasPrefix("A") } ? "cust-\(digits)/acct-\(digits)" : nil
             }
         }
-        #expect(found.count > 2_500 && found.count < 4_000)
+        #expect(found.count > 5_200 && found.count < 8_000)
         let first = try world.canopyPage("?limit=40&search_parameters=a")
         #expect(first.pairs == Array(found[..<40]) && first.hasMore == true)
         let second = try world.canopyPage("?limit=40&search_parameters=a&starting_after=\(first.startingAfter!)")
         #expect(second.pairs == Array(found[40..<80]))
         let back = try world.canopyPage("?limit=5&search_parameters=a&ending_before=\(second.endingBefore!)")
         #expect(back.pairs == Array(found[35..<40]) && back.hasMore == true)
-        let end = try world.canopyPage("?limit=5&search_parameters=a&ending_before=acct-0020000")
-        let before = found.filter { $0 < "cust-0020000" }
+        let end = try world.canopyPage("?limit=5&search_parameters=a&ending_before=acct-0040000")
+        let before = found.filter { $0 < "cust-0040000" }
         #expect(end.pairs == Array(before.suffix(5)))
         #expect(end.hasMore == (before.count < found.count))
     }

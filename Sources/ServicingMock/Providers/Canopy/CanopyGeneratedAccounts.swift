@@ -14,6 +14,7 @@ extension CanopyMock {
             preconditionFailure("the documented account has a customer")
         }
         likeAccount.customers = []
+        likeAccount.renewStatus()
         canopy.putGenerated(count, likeAccount, likeCustomer)
         return canopy
     }
@@ -26,7 +27,7 @@ extension CanopyMock {
             numbers.map { number in
                 Account(
                     like: account, canopyID: "can_\(1_000_000 + number)", accountID: Self.id("acct-", number),
-                    effectiveAt: begin.advanced(by: .seconds(60 * number)), status: "ACTIVE")
+                    effectiveAt: begin.advanced(by: .seconds(60 * number)))
             })
         for number in numbers {
             put(

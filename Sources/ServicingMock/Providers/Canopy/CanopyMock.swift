@@ -122,7 +122,8 @@ public struct CanopyMock: MockProvider {
     private mutating func store(_ account: Account) {
         let id = account.accountID
         var account = account
-        account.customers = []
+        // Emptied only where needed: it parts the account from the template that it may share with others.
+        if account.customers?.isEmpty == false { account.customers = [] }
         if let before = accounts.updateValue(account, forKey: id) {
             accountIDs[before.canopyID] = nil
             customerAccounts.move(account: id, to: account.effectiveInstant)

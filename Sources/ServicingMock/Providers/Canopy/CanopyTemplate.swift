@@ -3,8 +3,8 @@ import ExactJSON
 /// An object as Canopy answers it whole, and the part of it that the list of accounts shows.
 ///
 /// Objects made alike share one, so that a world of many accounts holds their many fields once.
-struct CanopyTemplate: Sendable {
-    private(set) var whole: JSONObject
+final class CanopyTemplate: Sendable {
+    let whole: JSONObject
     let listed: JSONObject
 
     init(_ whole: JSONObject, unlisted: [[String]]) {
@@ -12,9 +12,16 @@ struct CanopyTemplate: Sendable {
         listed = unlisted.reduce(whole) { Self.removing($1[...], from: $0) }
     }
 
-    /// Sets a member of the whole alone; it must be one that the list does not show.
-    mutating func setUnlisted(_ key: String, _ value: JSONValue) {
+    private init(whole: JSONObject, listed: JSONObject) {
+        self.whole = whole
+        self.listed = listed
+    }
+
+    /// The same with a member of the whole set; it must be one that the list does not show.
+    func setting(_ key: String, to value: JSONValue) -> CanopyTemplate {
+        var whole = whole
         whole[key] = value
+        return CanopyTemplate(whole: whole, listed: listed)
     }
 
     private static func removing(_ path: ArraySlice<String>, from object: JSONObject) -> JSONObject {

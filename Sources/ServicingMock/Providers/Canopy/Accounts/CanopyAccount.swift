@@ -40,19 +40,23 @@ extension CanopyMock {
             template = CanopyTemplate(json, unlisted: Self.unlisted)
         }
 
-        /// An account like another one but for its ids, its times and its status.
-        init(like other: Account, canopyID: String, accountID: String, effectiveAt: MockInstant, status: String) {
+        /// An account like another one but for its ids and times.
+        init(like other: Account, canopyID: String, accountID: String, effectiveAt: MockInstant) {
+            let text = effectiveAt.text()
             self.canopyID = canopyID
             self.accountID = accountID
-            let text = effectiveAt.text()
-            effectiveInstant = effectiveAt
             self.effectiveAt = text
+            effectiveInstant = effectiveAt
             createdAt = text
             updatedAt = text
             overview = other.overview
-            overview["account_status"] = .string(status)
-            overview["account_status_subtype"] = .null
             template = other.template
+        }
+
+        /// Makes it as new: active, without a substatus.
+        mutating func renewStatus() {
+            overview["account_status"] = "ACTIVE"
+            overview["account_status_subtype"] = .null
         }
 
         /// The account as it is answered.
@@ -69,7 +73,7 @@ extension CanopyMock {
             get { template.whole["customers"]?.array?.compactMap(\.object) }
             set {
                 guard let newValue, !newValue.isEmpty || template.whole["customers"] != nil else { return }
-                template.setUnlisted("customers", .array(newValue.map { .object($0) }))
+                template = template.setting("customers", to: .array(newValue.map { .object($0) }))
             }
         }
 
@@ -80,7 +84,7 @@ extension CanopyMock {
             guard status != self.status || substatus != self.substatus else { return false }
             overview["account_status"] = .string(status)
             overview["account_status_subtype"] = .string(substatus)
-            if updatedAt == nil { template.setUnlisted("updated_at", .null) }
+            if updatedAt == nil { template = template.setting("updated_at", to: .null) }
             updatedAt = now.text()
             return true
         }

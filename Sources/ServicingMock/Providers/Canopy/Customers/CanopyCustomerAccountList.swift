@@ -19,14 +19,14 @@ struct CanopyCustomerAccountList: Sendable {
         let cursor: String
     }
 
-    private var rows: [Int: Row] = [:]
+    /// The rows at their numbers, nil where one was taken out; there is no number 0.
+    private var rows: [Row?] = [nil]
     private var order = SortedArray<Key>()
     private var numbersByCursor: [String: Int] = [:]
     private var numbersByAccount: [String: [Int]] = [:]
     private var numbersByCustomer: [String: [Int]] = [:]
-    private var lastNumber = 0
 
-    var isEmpty: Bool { rows.isEmpty }
+    var isEmpty: Bool { order.elements.isEmpty }
     /// The place of every row, in order.
     var keys: [Key] { order.elements }
 
@@ -93,15 +93,15 @@ struct CanopyCustomerAccountList: Sendable {
     }
 
     private mutating func append(_ pair: CanopyMock.CustomerAccount, _ effectiveAt: MockInstant) -> Key {
-        lastNumber += 1
-        let key = Key(effectiveAt: effectiveAt, number: lastNumber)
+        let number = rows.count
+        let key = Key(effectiveAt: effectiveAt, number: number)
         // The account's id as in the example; a second customer's row needs another.
         var cursor = pair.accountID
-        while numbersByCursor[cursor] != nil { cursor += ".\(lastNumber)" }
-        rows[lastNumber] = Row(key: key, pair: pair, cursor: cursor)
-        numbersByCursor[cursor] = lastNumber
-        numbersByAccount[pair.accountID, default: []].append(lastNumber)
-        numbersByCustomer[pair.customerID, default: []].append(lastNumber)
+        while numbersByCursor[cursor] != nil { cursor += ".\(number)" }
+        rows.append(Row(key: key, pair: pair, cursor: cursor))
+        numbersByCursor[cursor] = number
+        numbersByAccount[pair.accountID, default: []].append(number)
+        numbersByCustomer[pair.customerID, default: []].append(number)
         return key
     }
 }

@@ -16,9 +16,9 @@ extension CanopyMock {
         try canopy.listCustomerAccounts(call)
     }
 
-    /// A search that finds more customers than this goes through the list instead: with that many, the page is full
-    /// before long, while sorting them all would cost more.
-    private static let sortedMatches = 2_000
+    /// Where each word of a search finds more customers than this, the list is gone through instead: with that many the
+    /// page is full before long, while sorting them all would cost more.
+    private static let sortedMatches = 5_000
 
     private func listCustomerAccounts(_ call: MockCall) throws(MockAnswer) -> MockAnswer {
         let query = try PageQuery(call, limits: 0...100, defaultLimit: 30)
@@ -63,15 +63,17 @@ extension CanopyMock {
     private typealias Page = (keys: [CanopyCustomerAccountList.Key], hasMore: Bool)
 
     private func page(_ limit: Int, from start: Start, _ sought: [String]) -> Page {
-        guard let longest = sought.max(by: { $0.utf8.count < $1.utf8.count }) else {
+        guard !sought.isEmpty else {
             return Self.page(limit, of: customerAccounts.keys, from: start) { _ in true }
         }
+        let few = sought.compactMap { names.customers(withWordBeginning: $0, atMost: Self.sortedMatches) }
         let isFound = { (customerID: String) in
             CanopyNameIndex.matches(customer(customerID)?.nameWords ?? [], sought)
         }
-        if let few = names.customers(withWordBeginning: longest, atMost: Self.sortedMatches) {
-            let keys = customerAccounts.keys(ofCustomers: few.filter(isFound))
-            return Self.page(limit, of: keys, from: start) { _ in true }
+        if let fewest = few.min(by: { $0.count < $1.count }) {
+            let both = few.reduce(fewest) { $0.intersection($1) }
+            let found = few.count == sought.count ? both : both.filter(isFound)
+            return Self.page(limit, of: customerAccounts.keys(ofCustomers: found), from: start) { _ in true }
         }
         return Self.page(limit, of: customerAccounts.keys, from: start) {
             isFound(customerAccounts[$0].pair.customerID)
