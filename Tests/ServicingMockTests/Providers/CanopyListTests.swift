@@ -82,6 +82,18 @@ struct CanopyListTests {
         #expect(try world.canopyWalk(limit: 2) == ["3/a", "2/b", "4/d", "5/d"])
     }
 
+    @Test("Of accounts with the same id the last one given counts")
+    func sameID() throws {
+        let world = MockWorld(providers: [
+            CanopyMock(accounts: [
+                canopyAccount("a", at: "2024-01-01T00:00:00Z", customers: ["1", "2"]),
+                canopyAccount("b", at: "2024-01-02T00:00:00Z", customers: ["1"]),
+                canopyAccount("a", at: "2024-01-03T00:00:00Z", customers: ["2"]),
+            ])
+        ])
+        #expect(try world.canopyWalk(limit: 1) == ["1/b", "2/a"])
+    }
+
     @Test("An account put back as it was read keeps its rows, roles and numbers")
     func putBack() throws {
         world.withState(of: CanopyMock.self) { $0.put($0.account("can_52322")!) }

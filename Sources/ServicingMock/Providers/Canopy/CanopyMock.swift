@@ -52,8 +52,14 @@ public struct CanopyMock: MockProvider {
     /// Puts accounts in, many at less cost than one by one.
     public mutating func put(_ accounts: [Account]) {
         var pairs: [(CustomerAccount, MockInstant)] = []
+        var waiting: Set<String> = []
         for account in accounts {
             let customers = account.customers
+            // An account that comes twice takes its own place: what waits of it must be there before.
+            if !waiting.insert(account.accountID).inserted {
+                customerAccounts.put(pairs)
+                pairs = []
+            }
             store(account)
             guard let customers else { continue }
             var ids: Set<String> = []
@@ -62,7 +68,9 @@ public struct CanopyMock: MockProvider {
                 put(Customer(json: customer))
                 ids.insert(pair.customerID)
                 // What says nothing of role and external id leaves those that are known.
-                if customer["customer_account_role"] != nil || !customerAccounts.contains(pair) {
+                let isTold =
+                    customer["customer_account_role"] != nil || customer["customer_account_external_id"] != nil
+                if isTold || !customerAccounts.contains(pair) {
                     pairs.append((pair, account.effectiveInstant))
                 }
             }
