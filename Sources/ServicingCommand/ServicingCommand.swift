@@ -1,3 +1,5 @@
+import ExactJSON
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -20,7 +22,11 @@ struct ServicingCommand {
         do {
             status = try await run(words)
         } catch {
-            Console.error("servicing: \(error.message)\nsee 'servicing help \(error.command)'")
+            if Arguments.askForJSON(words) {
+                Console.out(error.asServicingError.json.text())
+            } else {
+                Console.error("servicing: \(error.message)\n\(error.hint)")
+            }
             status = .badInput
         }
         exit(status.rawValue)

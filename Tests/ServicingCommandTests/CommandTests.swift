@@ -98,6 +98,31 @@ struct CommandTests {
     }
 
     @Test(
+        "answers bad usage with one JSON object where JSON is asked for",
+        arguments: [
+            ["call", "--json"], ["call", "nobody", "--json"],
+            ["call", "finosu", "cancel-servicing", "--json", "--custmer", "C"],
+            ["call", "finosu", "cancel-servicing", "--json=true", "--customer", "C", "stray"],
+            ["demo", "--json", "stray"], ["providers", "stray", "--json"], ["mock", "--json"], ["cal", "--json"],
+        ])
+    func badUsageAsJSON(words: [String]) async throws {
+        let run = try await CommandRun.run(words)
+        #expect(run.status == 2)
+        #expect(run.json?["error"]?["kind"] == "invalidRequest")
+        #expect(run.json?["error"]?["effect"] == "notSent")
+        #expect(run.json?["error"]?["message"]?.string?.isEmpty == false)
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test("answers bad usage in words where JSON is declined", arguments: [["--json", "false"], ["--json=false"]])
+    func badUsageDeclinesJSON(words: [String]) async throws {
+        let run = try await CommandRun.run(["call", "nobody"] + words)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("finosu"))
+    }
+
+    @Test(
         "refuses a base URL that it may not send to",
         arguments: [
             "http://example.com", "ftp://x", "https://u:p@x", "https://x?y", "x", "https://x:0",

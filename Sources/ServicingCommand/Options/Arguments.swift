@@ -1,3 +1,5 @@
+import Servicing
+
 /// The words after a command: options with their values, and the rest in order.
 struct Arguments {
     private(set) var positional: [String] = []
@@ -55,6 +57,19 @@ struct Arguments {
         }
     }
 
+    /// Whether words that may not be understood otherwise ask for JSON, so that a script gets its one object for bad
+    /// usage too.
+    static func askForJSON(_ words: [String]) -> Bool {
+        let name = "--" + Option.json.name
+        return words.indices.contains { index in
+            switch words[index] {
+            case name: !words[(index + 1)...].starts(with: ["false"])
+            case name + "=true": true
+            default: false
+            }
+        }
+    }
+
     private static func isOption(_ word: String, among options: [Option]) -> Bool {
         guard word.hasPrefix("--") else { return false }
         let name = word.dropFirst(2).prefix { $0 != "=" }
@@ -96,6 +111,12 @@ struct UsageError: Error {
         self.message = message
         self.command = command
     }
+
+    /// Where to read more.
+    var hint: String { command.isEmpty ? "see 'servicing help'" : "see 'servicing help \(command)'" }
+
+    /// The same as every other error is printed in JSON: nothing was sent.
+    var asServicingError: ServicingError { ServicingError(.invalidRequest, .notSent, message, hint: hint) }
 }
 
 /// How far apart two words are, for suggestions.
