@@ -7,3 +7,18 @@ struct Interest: OptionSet {
     /// Room to send.
     static let sending = Interest(rawValue: 2)
 }
+
+/// What a wait found out about one socket.
+struct Readiness {
+    /// What the socket was added with; ``wakeToken`` for a wake-up.
+    let token: UInt64
+    /// There is something to receive, or the peer's end.
+    let isReadable: Bool
+    /// There is room to send.
+    let isWritable: Bool
+    /// The connection is broken, or over in both directions.
+    let isBroken: Bool
+
+    /// The token that no socket has.
+    static let wakeToken = UInt64.max
+}

@@ -3,18 +3,6 @@
 
     /// Waits for sockets to become ready: kqueue.
     final class Poller {
-        /// One socket's readiness.
-        struct Event {
-            /// What the socket was added with; ``Poller/wakeToken`` for a wake-up.
-            let token: UInt64
-            /// There is something to receive, or the peer's end.
-            let isReadable: Bool
-            /// There is room to send.
-            let isWritable: Bool
-            /// The connection is broken, or over in both directions.
-            let isBroken: Bool
-        }
-
         /// Ends a wait from any thread, for as long as the poller is open.
         struct Waker: Sendable {
             fileprivate let descriptor: Int32
@@ -23,12 +11,11 @@
                 var event = kevent()
                 event.filter = Int16(EVFILT_USER)
                 event.fflags = UInt32(NOTE_TRIGGER)
-                event.udata = UnsafeMutableRawPointer(bitPattern: UInt(Poller.wakeToken))
+                event.udata = UnsafeMutableRawPointer(bitPattern: UInt(Readiness.wakeToken))
                 _ = kevent(descriptor, &event, 1, nil, 0, nil)
             }
         }
 
-        static let wakeToken = UInt64.max
         private static let capacity = 256
 
         let waker: Waker
@@ -42,7 +29,7 @@
             waker = Waker(descriptor: descriptor)
             events = .allocate(capacity: Self.capacity)
             events.initialize(repeating: kevent(), count: Self.capacity)
-            apply(0, filter: EVFILT_USER, flags: EV_ADD | EV_CLEAR, token: Self.wakeToken)
+            apply(0, filter: EVFILT_USER, flags: EV_ADD | EV_CLEAR, token: Readiness.wakeToken)
         }
 
         deinit {
@@ -82,12 +69,12 @@
         }
 
         /// What became ready in the last wait.
-        subscript(index: Int) -> Event {
+        subscript(index: Int) -> Readiness {
             let event = events[index]
             let isReceiving = event.filter == Int16(EVFILT_READ)
             let isSending = event.filter == Int16(EVFILT_WRITE)
             let isOver = event.flags & UInt16(EV_EOF) != 0
-            return Event(
+            return Readiness(
                 token: UInt64(UInt(bitPattern: event.udata)), isReadable: isReceiving, isWritable: isSending && !isOver,
                 isBroken: isSending && isOver || event.flags & UInt16(EV_ERROR) != 0)
         }

@@ -9,18 +9,6 @@
 
     /// Waits for sockets to become ready: epoll.
     final class Poller {
-        /// One socket's readiness.
-        struct Event {
-            /// What the socket was added with; ``Poller/wakeToken`` for a wake-up.
-            let token: UInt64
-            /// There is something to receive, or the peer's end.
-            let isReadable: Bool
-            /// There is room to send.
-            let isWritable: Bool
-            /// The connection is broken, or over in both directions.
-            let isBroken: Bool
-        }
-
         /// Ends a wait from any thread, for as long as the poller is open.
         struct Waker: Sendable {
             fileprivate let descriptor: Int32
@@ -30,7 +18,6 @@
             }
         }
 
-        static let wakeToken = UInt64.max
         private static let capacity = 256
 
         let waker: Waker
@@ -49,7 +36,7 @@
             }
             events = .allocate(capacity: Self.capacity)
             events.initialize(repeating: epoll_event(), count: Self.capacity)
-            control(EPOLL_CTL_ADD, waker.descriptor, Self.wakeToken, c_epoll_in)
+            control(EPOLL_CTL_ADD, waker.descriptor, Readiness.wakeToken, c_epoll_in)
         }
 
         deinit {
@@ -80,7 +67,7 @@
             let count = Int(epoll_wait(descriptor, events, Int32(Self.capacity), milliseconds ?? -1))
             var index = 0
             while index < count {
-                if events[index].data.u64 == Self.wakeToken {
+                if events[index].data.u64 == Readiness.wakeToken {
                     var value: eventfd_t = 0
                     eventfd_read(waker.descriptor, &value)
                 }
@@ -90,9 +77,9 @@
         }
 
         /// What became ready in the last wait.
-        subscript(index: Int) -> Event {
+        subscript(index: Int) -> Readiness {
             let mask = events[index].events
-            return Event(
+            return Readiness(
                 token: events[index].data.u64, isReadable: mask & c_epoll_in != 0, isWritable: mask & c_epoll_out != 0,
                 isBroken: mask & (c_epoll_error | c_epoll_hang_up) != 0)
         }

@@ -46,7 +46,8 @@ public struct Reply: Sendable {
     public enum Delivery: Sendable, Hashable {
         /// All of it.
         case whole
-        /// This many bytes of the answer, header included, and then the ending. Zero bytes: no answer at all.
+        /// This many bytes of the answer, header included, and then the ending. Zero bytes: no answer at all. As many
+        /// as the answer has, or more: all of it, and then the ending, of which an in-process caller sees nothing.
         case cut(afterBytes: Int, Ending)
     }
 

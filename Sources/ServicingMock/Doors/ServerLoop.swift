@@ -17,9 +17,7 @@ final class ServerLoop {
     private var isAccepting = true
     private var acceptAgain: UInt64?
     private var stopBy: UInt64?
-    private var connectionCount = 0
-    private var connectionsOpen = 0
-    private var connections: [Connection?] = []
+    private var connections = ConnectionTable()
     private var timers = TimerHeap()
     private var times: Connection.Times
     private var service: Conversation.Service
@@ -51,7 +49,7 @@ final class ServerLoop {
 
     /// Serves until the server is stopped and its connections are gone.
     func run() {
-        while listener != nil || connectionsOpen > 0 {
+        while listener != nil || connections.count > 0 {
             let ready = poller.wait(milliseconds: timeout())
             now = Self.clock()
             refreshDate()
@@ -79,27 +77,20 @@ final class ServerLoop {
         service.date = HTTPDate.text(seconds)
     }
 
-    private func handle(_ event: Poller.Event) {
+    private func handle(_ event: Readiness) {
         switch event.token {
-        case Poller.wakeToken: obey()
+        case Readiness.wakeToken: obey()
         case Self.listenerToken: accept()
         case let token:
-            guard let connection = connection(token) else { return }
+            guard let connection = connections[token] else { return }
             if event.isReadable {
                 receive(connection)
             } else if event.isBroken {
                 close(connection)
                 return
             }
-            if event.isWritable, self.connection(token) != nil { proceed(connection) }
+            if event.isWritable, connections[token] != nil { proceed(connection) }
         }
-    }
-
-    private func connection(_ token: UInt64) -> Connection? {
-        let descriptor = Int(token & 0xFFFF_FFFF)
-        guard descriptor < connections.count, let connection = connections[descriptor], connection.token == token
-        else { return nil }
-        return connection
     }
 
     private static func clock() -> UInt64 {
@@ -116,7 +107,7 @@ extension ServerLoop {
         // A bounded number at a time, so that those already here are served in between.
         for _ in 0..<64 {
             guard let listener else { return }
-            guard connectionsOpen < limits.connections else { return pauseAccepting(until: nil) }
+            guard connections.count < limits.connections else { return pauseAccepting(until: nil) }
             switch listener.accept() {
             case .accepted(let socket): take(socket)
             case .none: return
@@ -142,24 +133,14 @@ extension ServerLoop {
     }
 
     private func take(_ socket: Socket) {
-        connectionCount += 1
-        connectionsOpen += 1
-        let token = UInt64(UInt32(truncatingIfNeeded: connectionCount) & 0x7FFF_FFFF) << 32 | UInt64(socket.descriptor)
-        let connection = Connection(
-            socket: socket, token: token, number: connectionCount, limits: limits.request, now: now)
-        let slot = Int(socket.descriptor)
-        if connections.count <= slot {
-            connections.append(contentsOf: repeatElement(nil, count: slot + 1 - connections.count))
-        }
-        connections[slot] = connection
-        poller.add(socket, token: token, interest: .receiving)
+        let connection = connections.add(socket, limits: limits.request, now: now)
+        poller.add(socket, token: connection.token, interest: .receiving)
         arm(connection)
     }
 
     private func close(_ connection: Connection, reset: Bool = false) {
         timers.remove(connection.socket.descriptor)
-        connections[Int(connection.socket.descriptor)] = nil
-        connectionsOpen -= 1
+        connections.remove(connection)
         if reset { connection.socket.reset() } else { connection.socket.close() }
         if !isAccepting { resumeAccepting() }
     }
@@ -305,7 +286,7 @@ extension ServerLoop {
 extension ServerLoop {
     private func expire() {
         while let first = timers.first, first.time <= now {
-            guard let connection = connections[Int(first.key)] else {
+            guard let connection = connections[descriptor: first.key] else {
                 timers.remove(first.key)
                 continue
             }
@@ -356,7 +337,7 @@ extension ServerLoop {
         service.isStopping = true
         // Idle clients of a connection pool do not answer our end; waiting for them would only hold up the stop.
         times.linger = min(times.linger, 100_000_000)
-        for case let connection? in connections {
+        for connection in connections.all {
             if droppingAll || connection.phase == .silent {
                 close(connection)
             } else if connection.phase == .lingering {
@@ -364,7 +345,7 @@ extension ServerLoop {
             } else if isIdle(connection) {
                 // A request that has arrived and was not read yet is in flight for its client.
                 receive(connection)
-                if self.connection(connection.token) != nil, isIdle(connection) { close(connection) }
+                if connections[connection.token] != nil, isIdle(connection) { close(connection) }
             }
         }
     }

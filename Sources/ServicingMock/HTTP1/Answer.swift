@@ -43,10 +43,9 @@ struct Answer {
             case .framing: break
             }
         }
-        // 204 and 304 have no body and, so that none is expected, no length (RFC 9110 §8.6, §15.4.5).
-        if response.status == 204 || response.status == 304 {
-            response.body = []
-        } else {
+        // 204, 205 and 304 have no body, and 204 and 304 no length either (RFC 9110 §8.6, §15.3.6, §15.4.5).
+        if response.status == 204 || response.status == 205 || response.status == 304 { response.body = [] }
+        if response.status != 204, response.status != 304 {
             fields.append(HTTPField(unchecked: "Content-Length", String(response.body.count)))
         }
         if isHead { response.body = [] }

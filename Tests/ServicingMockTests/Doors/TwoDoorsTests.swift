@@ -36,7 +36,8 @@ struct TwoDoorsTests {
         Case(target: "*"), Case(method: HTTPMethod(rawValue: "CONNECT")),
         Case(method: HTTPMethod(rawValue: String(repeating: "M", count: 65))), Case(method: HTTPMethod(rawValue: "m")),
         Case(fields: [HTTPField(unchecked: "Expect", "more")], body: "x"),
-        Case(target: "/empty"), Case(target: "/not-modified"), Case(target: "/teapot"), Case(target: "/no-status"),
+        Case(target: "/empty"), Case(target: "/not-modified"), Case(target: "/reset-content"), Case(target: "/teapot"),
+        Case(target: "/no-status"),
         Case(method: .head, target: "/teapot"), Case(target: "/closing"), Case(target: "/dated"),
     ]
 
@@ -46,6 +47,7 @@ struct TwoDoorsTests {
         ])
         switch request.target {
         case "/empty": return Reply(HTTPResponse(status: 204, headers: fields, body: [1, 2, 3]))
+        case "/reset-content": return Reply(HTTPResponse(status: 205, headers: fields, body: [1, 2, 3]))
         case "/not-modified": return Reply(HTTPResponse(status: 304, headers: fields, body: [1, 2, 3]))
         case "/teapot": return Reply(HTTPResponse(status: 418, headers: fields, body: [1, 2, 3]))
         case "/no-status": return Reply(HTTPResponse(status: 42, headers: fields, body: [1, 2, 3]))
