@@ -8,7 +8,12 @@ struct CommandRun {
     let errors: String
 
     /// Runs it to its end, which has a deadline: a command that hangs is ended and fails by its status.
-    static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> CommandRun {
+    ///
+    /// - Parameter whileRunning: is called with the process's number as soon as it runs.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:],
+        whileRunning: (pid_t) async throws -> Void = { _ in }
+    ) async throws -> CommandRun {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
@@ -25,6 +30,7 @@ struct CommandRun {
         defer { deadline.cancel() }
         async let text = read(output)
         async let problems = read(errors)
+        try await whileRunning(process.processIdentifier)
         let (o, e) = await (text, problems)
         process.waitUntilExit()
         return CommandRun(status: process.terminationStatus, output: o, errors: e)

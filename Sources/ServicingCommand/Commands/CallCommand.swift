@@ -59,9 +59,7 @@ struct CallCommand {
                 Console.out(isJSON ? plan.json.text() : plan.description)
                 return .done
             }
-            let transport = try transport()
-            let servicer = try provider.servicer(settings: settings, credentials: credentials, transport: transport)
-            let receipt = try await servicer.perform(operation)
+            let receipt = try await perform(operation, settings, credentials)
             Console.out(isJSON ? receipt.json.text() : receipt.description)
             return .done
         } catch {
@@ -72,6 +70,27 @@ struct CallCommand {
             }
             return Exit(error)
         }
+    }
+
+    /// Performs the operation and ends the transport. A signal cancels the call, which then ends as every cancelled one
+    /// does: with an error that says whether it may have been applied.
+    private func perform(
+        _ operation: any NativeOperation, _ settings: ServicerSettings, _ credentials: CommandCredentials
+    ) async throws(ServicingError) -> Receipt {
+        let signals = TerminationSignals()
+        let transport = try transport()
+        let provider = provider
+        let ended = await signals.cancelling { () async -> Result<Receipt, ServicingError> in
+            do throws(ServicingError) {
+                let servicer = try provider.servicer(
+                    settings: settings, credentials: credentials, transport: transport)
+                return .success(try await servicer.perform(operation))
+            } catch {
+                return .failure(error)
+            }
+        }
+        await transport.shutDown()
+        return try ended.get()
     }
 
     private func operation() throws(ServicingError) -> any NativeOperation {

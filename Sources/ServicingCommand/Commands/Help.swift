@@ -90,6 +90,9 @@ enum Help {
             Credentials come from the environment, never from arguments: SERVICING_API_KEY, SERVICING_BEARER_TOKEN and
             SERVICING_TENANT_ID, each also for one provider alone, as in SERVICING_KORDEV_BEARER_TOKEN.
 
+            SIGINT (Ctrl-C) or SIGTERM cancels the call, which then ends as any failed one: its error says whether it may
+            have been applied.
+
             Exit status: 0 applied, accepted or already applied; 2 bad usage or invalid input, nothing sent; 3 the
             provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied: find out
             at the provider before sending it again.

@@ -22,6 +22,7 @@ enum MockCommand {
         }
         Console.out("listening on \(server.baseURL)")
         await signals.wait()
+        signals.restore()
         await server.stop()
         return .done
     }

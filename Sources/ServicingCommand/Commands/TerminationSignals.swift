@@ -31,9 +31,29 @@ struct TerminationSignals {
         _ = registration.wait(timeout: .now() + 5)
     }
 
-    /// Waits for the first of them. Once it returns, another ends the process as usual.
+    /// Waits for the first of them, or until the task is cancelled.
     func wait() async {
         for await _ in arrivals { break }
+    }
+
+    /// Runs `work` and cancels it at the first of them. None ends the process from here on, however many come: what
+    /// became of the work is still to be told, and `timeout` for one sends two at once.
+    func cancelling<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async -> Result {
+        let task = Task(operation: work)
+        let arrivals = arrivals
+        async let _: Void = {
+            for await _ in arrivals { break }
+            task.cancel()
+        }()
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    /// Lets the next of them end the process as usual.
+    func restore() {
         for source in sources { source.cancel() }
         for number in Self.numbers { signal(number, SIG_DFL) }
     }
