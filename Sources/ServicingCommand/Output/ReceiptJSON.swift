@@ -10,6 +10,7 @@ extension Receipt {
         object["outcome"] = .string(outcome.rawValue)
         object["provider"] = .string(provider.rawValue)
         object["operation"] = .string(operation.rawValue)
+        object["instruction"] = instruction.maskedFields
         object["attempts"] = .number(JSONNumber(attempts))
         object["effectiveAt"] = effectiveAt.map { .string($0.text) }
         object["references"] = .object(
@@ -28,6 +29,18 @@ extension Receipt {
         object["exchange"] = httpExchange.map { .string($0.description) }
         return .object(object)
     }
+}
+
+extension NativeOperation {
+    /// The operation's own fields as it encodes them, masked by its dialect's rules.
+    fileprivate var maskedFields: JSONValue? {
+        guard let fields = try? ExactJSONEncoder().value(of: self) else { return nil }
+        return ((self as? any ProviderOperation)?.redaction ?? .standard).masked(fields)
+    }
+}
+
+extension ProviderOperation {
+    fileprivate var redaction: RedactionRules { Dialect.redaction }
 }
 
 extension ServicingError {
