@@ -13,25 +13,28 @@ extension CanopyCommand {
             "401 wrong token", "can_52322", .suspended, "BANKRUPTCY", expecting: .refusal(401, .unauthenticated),
             environment: ["SERVICING_BEARER_TOKEN": "wrong"]),
         setStatus(
-            "403 role may not write (arranged)", "can_52322", .suspended, "BANKRUPTCY",
-            expecting: .refusal(403, .forbidden),
-            faults: [Fault(.beforeCommit, [.status(403)], provider: id.rawValue)]),
+            "403 role may not write", "can_52322", .suspended, "BANKRUPTCY", expecting: .refusal(403, .forbidden)
+        ) { world in
+            world.credentials.tokens = [AccessToken("demo-access-token", mayWrite: false)]
+        },
         setStatus(
             "404 unknown account", "can_99999", .suspended, "BANKRUPTCY", expecting: .refusal(404, .notFound)),
         setStatus(
             "422 a pair that is not allowed", "can_52322", .active, "BANKRUPTCY",
             expecting: .refusal(422, .ruleViolation)),
         setStatus(
-            "429 too many requests (arranged)", "can_52322", .suspended, "BANKRUPTCY",
-            expecting: .refusal(429, .rateLimited),
-            faults: [Fault(.beforeCommit, [.status(429)], provider: id.rawValue)]),
+            "429 too many requests", "can_52322", .suspended, "BANKRUPTCY", expecting: .refusal(429, .rateLimited)
+        ) { world in
+            world.setRateLimit(RateLimit(requests: 0, per: .seconds(60)), for: id.rawValue)
+        },
     ]
 
     private static func setStatus(
         _ title: String, _ account: AccountID, _ status: AccountStatus, _ substatus: String,
-        expecting expected: Demonstration.Expected, environment: [String: String] = [:], faults: [Fault] = []
+        expecting expected: Demonstration.Expected, environment: [String: String] = [:],
+        prepare: @escaping @Sendable (MockWorld) -> Void = { _ in }
     ) -> Demonstration {
-        Demonstration(title, expecting: expected, faults: faults, environment: environment) {
+        Demonstration(title, expecting: expected, environment: environment, prepare: prepare) {
             gateway async throws(ServicingError) in
             try await gateway.setAccountStatus(
                 SetAccountStatus(account: account, status: status, substatus: AccountSubstatus(rawValue: substatus)),

@@ -8,21 +8,23 @@ struct Demonstration: Sendable {
     let title: String
     /// What the document says.
     let expected: Expected
-    /// What is arranged in the mock first, where the adapter would not let the request through that provokes it.
-    let faults: [Fault]
     /// Credentials in place of the ones that the mock accepts.
     let environment: [String: String]
+    /// Brings the mock into the state that the case needs. Where no request of the adapter's can provoke an answer, that
+    /// is a fault, and the title says "(arranged)".
+    let prepare: @Sendable (MockWorld) -> Void
     /// Through the unified interface.
     let perform: @Sendable (Gateway) async throws(ServicingError) -> Receipt
 
     init(
-        _ title: String, expecting expected: Expected, faults: [Fault] = [], environment: [String: String] = [:],
+        _ title: String, expecting expected: Expected, environment: [String: String] = [:],
+        prepare: @escaping @Sendable (MockWorld) -> Void = { _ in },
         perform: @escaping @Sendable (Gateway) async throws(ServicingError) -> Receipt
     ) {
         self.title = title
         self.expected = expected
-        self.faults = faults
         self.environment = environment
+        self.prepare = prepare
         self.perform = perform
     }
 

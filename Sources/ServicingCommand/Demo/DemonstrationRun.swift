@@ -20,7 +20,7 @@ struct DemonstrationRun: Sendable {
         _ demonstration: Demonstration, of provider: any CommandProvider.Type, over transport: CurlTransport
     ) async throws -> DemonstrationRun {
         let world = MockWorld()
-        for fault in demonstration.faults { world.inject(fault) }
+        demonstration.prepare(world)
         let server = try MockServer.start(handler: world)
         let started = ContinuousClock.now
         let ended: Result<Receipt, ServicingError>

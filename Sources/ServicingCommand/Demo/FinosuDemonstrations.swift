@@ -18,7 +18,7 @@ extension FinosuCommand {
         },
         Demonstration(
             "400 invalid reason (arranged)", expecting: .refusal(400, .invalidRequest),
-            faults: [Fault(.beforeCommit, [.status(400)], provider: id.rawValue)]
+            prepare: { $0.inject(Fault(.beforeCommit, [.status(400)], provider: id.rawValue)) }
         ) { gateway async throws(ServicingError) in
             try await gateway.stopServicing(StopServicing(customer: "CUST-12345", reason: .paidOff), at: id)
         },
@@ -34,7 +34,7 @@ extension FinosuCommand {
         },
         Demonstration(
             "500 internal error (arranged)", expecting: .failure(500),
-            faults: [Fault(.beforeCommit, [.status(500)], provider: id.rawValue)]
+            prepare: { $0.inject(Fault(.beforeCommit, [.status(500)], provider: id.rawValue)) }
         ) { gateway async throws(ServicingError) in
             try await gateway.stopServicing(StopServicing(customer: "CUST-12345", reason: .paidOff), at: id)
         },

@@ -15,8 +15,8 @@ extension KordevCommand {
         cancel("404 unknown loan", "LOAN-9999", expecting: .refusal(404, .notFound, error)),
         cancel("409 already cancelled", "LOAN-2002", expecting: .refusal(409, .conflict, error)),
         cancel(
-            "500 internal error (arranged)", "LOAN-2001", expecting: .failure(500, error),
-            faults: [Fault(.beforeCommit, [.status(500)], provider: id.rawValue)]),
+            "500 internal error (arranged)", "LOAN-2001", expecting: .failure(500, error)
+        ) { $0.inject(Fault(.beforeCommit, [.status(500)], provider: id.rawValue)) },
     ]
 
     private static let answer = DocumentedAnswer(
@@ -29,9 +29,10 @@ extension KordevCommand {
         #"{"code": "<integer>", "context": "<object>", "error": "<string>", "status": "<string>"}"#)
 
     private static func cancel(
-        _ title: String, _ loan: LoanID, expecting expected: Demonstration.Expected, faults: [Fault] = []
+        _ title: String, _ loan: LoanID, expecting expected: Demonstration.Expected,
+        prepare: @escaping @Sendable (MockWorld) -> Void = { _ in }
     ) -> Demonstration {
-        Demonstration(title, expecting: expected, faults: faults) { gateway async throws(ServicingError) in
+        Demonstration(title, expecting: expected, prepare: prepare) { gateway async throws(ServicingError) in
             try await gateway.cancel(CancelLoan(borrower: "BRW-1001", loan: loan, requestID: "demo-1"), at: id)
         }
     }
