@@ -32,6 +32,24 @@ struct CommandTests {
         }
     }
 
+    @Test("arranges no answer that the mock's own state gives")
+    func demoArrangesLittle() async throws {
+        let run = try await CommandRun.run(["demo", "--json"])
+        let cases = try #require(run.json?["cases"]?.array)
+        let arranged = cases.filter { $0["case"]?.string?.contains("(arranged)") == true }
+        #expect(
+            arranged.map { [$0["provider"]?.string, ($0["case"]?.string?.prefix(3)).map(String.init)] } == [
+                ["finosu", "400"], ["finosu", "500"], ["kordev", "500"],
+            ])
+        for status in ["403", "429"] {
+            #expect(
+                cases.contains {
+                    $0["provider"] == "canopy" && $0["case"]?.string?.hasPrefix(status) == true
+                        && $0["exchange"]?.string?.hasSuffix(" " + status) == true
+                })
+        }
+    }
+
     @Test("calls each provider's operation and ends with 0", arguments: examples)
     func calls(words: [String]) async throws {
         let server = try MockServer.start(handler: MockWorld())
@@ -41,6 +59,9 @@ struct CommandTests {
         #expect(run.status == 0, "\(run.output)")
         #expect(run.json?["outcome"] == (words[0] == "banklingo" ? "accepted" : "applied"))
         #expect(run.json?["native"]?.object != nil)
+        let instruction = try #require(run.json?["instruction"]?.object)
+        #expect(instruction[words[2].dropFirst(2).description] == .string(words[3]))
+        #expect(instruction["notes"] == (words[0] == "banklingo" ? "***" : nil))
         #expect(!run.output.contains("private words"))
     }
 
@@ -150,6 +171,28 @@ struct CommandTests {
             environment: ["SERVICING_API_KEY": "wrong", "SERVICING_FINOSU_API_KEY": "demo-api-key"])
         await server.stop()
         #expect(run.status == 0)
+    }
+
+    @Test(
+        "sends Kordev a bearer token or a key of its own, and no other provider's key",
+        arguments: [
+            ([:], []),
+            (["SERVICING_API_KEY": "demo-api-key", "SERVICING_FINOSU_API_KEY": "demo-api-key"], []),
+            (["SERVICING_API_KEY": "k", "SERVICING_BEARER_TOKEN": "demo-access-token"], ["authorization"]),
+            (["SERVICING_KORDEV_BEARER_TOKEN": "demo-access-token"], ["authorization"]),
+            (["SERVICING_KORDEV_BEARER_TOKEN": "", "SERVICING_BEARER_TOKEN": "t"], []),
+            (["SERVICING_KORDEV_API_KEY": "demo-api-key"], ["x-api-key"]),
+            (["SERVICING_KORDEV_API_KEY": "demo-api-key", "SERVICING_BEARER_TOKEN": "t"], ["x-api-key"]),
+        ] as [([String: String], [String])])
+    func kordevCredentials(environment: [String: String], expected: [String]) async throws {
+        let world = MockWorld()
+        let server = try MockServer.start(handler: world)
+        let run = try await CommandRun.run(
+            ["call"] + Self.examples[3] + ["--base-url", server.baseURL], environment: environment)
+        await server.stop()
+        #expect(run.status == 0, "\(run.errors)")
+        let names = try #require(world.journal.entries.first).requestHeaders.fields.map { $0.name.lowercased() }
+        #expect(names.filter { ["authorization", "x-api-key", "x-tenant-id"].contains($0) } == expected)
     }
 
     @Test("ends with 3 where the provider refuses")

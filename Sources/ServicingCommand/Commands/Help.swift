@@ -34,6 +34,8 @@ enum Help {
 
         Starts the mock on loopback and runs, through libcurl and the unified interface, each provider's documented
         example and each documented error. Prints a table, and exits with 1 if any answer differs from its document.
+        '(arranged)' marks an error that the mock is told to answer with, as no request of the adapter's provokes it; all
+        others come from the mock's own state.
 
           --json  print one JSON object
         """
@@ -87,8 +89,16 @@ enum Help {
         }
         return text + """
 
-            Credentials come from the environment, never from arguments: SERVICING_API_KEY, SERVICING_BEARER_TOKEN and
-            SERVICING_TENANT_ID, each also for one provider alone, as in SERVICING_KORDEV_BEARER_TOKEN.
+            Credentials come from the environment, never from arguments. A provider's own variable, as in
+            SERVICING_FINOSU_API_KEY, goes before the common one; set to nothing, it keeps the common one from that provider.
+
+              SERVICING_API_KEY       finosu
+              SERVICING_BEARER_TOKEN  canopy, banklingo; kordev where it is set
+              SERVICING_TENANT_ID     banklingo
+
+            Kordev's document names no authentication, so that it is sent a bearer token where one is set, or
+            SERVICING_KORDEV_API_KEY as X-API-Key (a name that is inferred), or nothing. SERVICING_API_KEY never goes
+            there.
 
             SIGINT (Ctrl-C) or SIGTERM cancels the call, which then ends as any failed one: its error says whether it may
             have been applied.

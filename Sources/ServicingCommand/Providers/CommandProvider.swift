@@ -58,11 +58,20 @@ struct CommandCredentials: Sendable {
         self.isForPlan = isForPlan
     }
 
-    /// `SERVICING_<PROVIDER>_<NAME>` before `SERVICING_<NAME>`.
+    /// `SERVICING_<PROVIDER>_<NAME>` before `SERVICING_<NAME>`; the former set to nothing means none.
     func find(_ name: String) -> String? {
-        let own = environment["SERVICING_\(provider.rawValue.uppercased())_\(name)"]
-        guard let value = own ?? environment["SERVICING_" + name], !value.isEmpty else { return nil }
-        return value
+        let value = environment[ownVariable(name)] ?? environment["SERVICING_" + name]
+        return value == "" ? nil : value
+    }
+
+    /// `SERVICING_<PROVIDER>_<NAME>` alone.
+    func findOwn(_ name: String) -> String? {
+        let value = environment[ownVariable(name)]
+        return value == "" ? nil : value
+    }
+
+    private func ownVariable(_ name: String) -> String {
+        "SERVICING_\(provider.rawValue.uppercased())_\(name)"
     }
 
     func required(_ name: String) throws(ServicingError) -> String {

@@ -22,12 +22,15 @@ enum KordevCommand: CommandProvider {
     static func servicer(
         settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
     ) throws(ServicingError) -> any Servicer {
-        // The document names no authentication: a token or a key is sent where there is one.
+        // The document names no authentication. A token is sent where there is one; a key, in a header whose name is
+        // inferred, only where it is set for Kordev alone, as SERVICING_API_KEY is another provider's.
         let credential: Credential =
-            if let token = credentials.find("BEARER_TOKEN") {
+            if let token = credentials.findOwn("BEARER_TOKEN") {
                 .bearer(Secret(token))
-            } else if let key = credentials.find("API_KEY") {
+            } else if let key = credentials.findOwn("API_KEY") {
                 .header(name: "X-API-Key", value: Secret(key))
+            } else if let token = credentials.find("BEARER_TOKEN") {
+                .bearer(Secret(token))
             } else {
                 .none
             }
