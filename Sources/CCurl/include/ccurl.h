@@ -97,6 +97,7 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
 
 static inline const curl_version_info_data *ccurl_version(void) { return curl_version_info(CURLVERSION_NOW); }
 static inline long ccurl_global_default(void) { return CURL_GLOBAL_DEFAULT; }
+static inline int ccurl_version_brotli(void) { return CURL_VERSION_BROTLI; }
 static inline long ccurl_header_separate(void) { return CURLHEADER_SEPARATE; }
 static inline unsigned int ccurl_url_any_scheme(void) { return CURLU_NON_SUPPORT_SCHEME; }
 

@@ -15,6 +15,16 @@ enum Libcurl {
         return String(cString: name).contains("OpenSSL") ? "/dev/null" : nil
     }()
 
+    /// The field that offers the encodings which the linked libcurl decodes and servers of JSON use. It decodes others
+    /// as well where a server doesn't ask.
+    static let acceptEncoding: String = {
+        let features = ccurl_version()?.pointee.features ?? 0
+        var names: [String] = []
+        if features & CURL_VERSION_LIBZ != 0 { names.append("gzip") }
+        if features & Int32(ccurl_version_brotli()) != 0 { names.append("br") }
+        return names.isEmpty ? "Accept-Encoding:" : "Accept-Encoding: " + names.joined(separator: ", ")
+    }()
+
     /// Makes sure that the linked libcurl has what this transport rests on.
     static func check() throws(CurlTransport.ConfigurationError) {
         func refuse(_ problem: String) -> CurlTransport.ConfigurationError {

@@ -18,8 +18,8 @@ final class Call: @unchecked Sendable {
     let start = ContinuousClock.now
     var stage = Stage.new
     var continuation: CheckedContinuation<Outcome, Never>?
-    /// Set when the continuation was resumed.
-    private(set) var isFinished = false
+    /// Set when the driver has decided how the call ends.
+    var isFinished = false
     /// Where the call is being worked on, while it is.
     var slot: TransferSlot?
 
@@ -29,9 +29,7 @@ final class Call: @unchecked Sendable {
     }
 
     /// Hands the outcome to the waiting task. The driver's thread alone calls this, once.
-    func finish(_ outcome: Outcome) {
-        precondition(!isFinished, "a call ended twice")
-        isFinished = true
+    func resume(_ outcome: Outcome) {
         continuation?.resume(returning: outcome)
         continuation = nil
     }

@@ -26,12 +26,22 @@ final class Driver {
     private var nextExpiry: ContinuousClock.Instant?
     /// Since when nothing is in flight, as long as connections may be open.
     private var idleSince: ContinuousClock.Instant?
+    /// When the round began. One look at the clock per round serves all that is measured in it.
+    private let now: UnsafeMutablePointer<ContinuousClock.Instant>
+    /// The calls that have ended in this round, with what they get: their tasks are woken together.
+    private var ended: [(call: Call, outcome: Call.Outcome)] = []
 
     init(_ mailbox: Mailbox, _ multi: MultiHandle, _ settings: Settings) {
         self.mailbox = mailbox
         self.multi = multi
         self.settings = settings
-        self.pool = SlotPool(settings)
+        now = .allocate(capacity: 1)
+        now.initialize(to: .now)
+        self.pool = SlotPool(settings, now)
+    }
+
+    deinit {
+        now.deallocate()
     }
 
     /// Works until the mailbox is closed.
@@ -39,13 +49,14 @@ final class Driver {
         while true {
             let closing = mailbox.take(submitted: &submitted, cancelled: &cancelled)
             sortMail()
-            let now = ContinuousClock.now
-            if let expiry = nextExpiry, now >= expiry { expire(now) }
+            now.pointee = .now
+            if let expiry = nextExpiry, now.pointee >= expiry { expire() }
             repeat {
                 admit()
                 perform()
+                wakeTasks()
             } while gate.waiting > 0 && pool.hasRoom
-            if let closing, now >= closing || isIdle { break }
+            if let closing, now.pointee >= closing || isIdle { break }
             guard mailbox.fallAsleep(closing: closing) else { continue }
             sleep(closing: closing)
         }
@@ -71,14 +82,13 @@ final class Driver {
             do {
                 slot = try pool.slot(for: call)
             } catch {
-                call.finish(.failure(error))
+                refuse(call, error)
                 continue
             }
             let result = curl_multi_add_handle(multi.pointer, slot.handle)
             guard result == CURLM_OK else {
                 pool.free(slot)
-                call.finish(
-                    .failure(call.failureBeforeStart(.other, "libcurl took no transfer (code \(result.rawValue))")))
+                refuse(call, call.failureBeforeStart(.other, "libcurl took no transfer (code \(result.rawValue))"))
                 continue
             }
         }
@@ -103,16 +113,14 @@ final class Driver {
             let code = message.pointee.data.result
             let slot = pool.slot(of: handle)
             guard let call = slot.call else { continue }
-            let outcome = slot.outcome(code)
-            release(slot)
-            call.finish(outcome)
+            finish(call, slot.outcome(code), slot)
         }
     }
 
-    private func expire(_ now: ContinuousClock.Instant) {
+    private func expire() {
         var earliest: ContinuousClock.Instant?
         for call in gate.all + pool.activeCalls {
-            if call.deadline <= now {
+            if call.deadline <= now.pointee {
                 end(call, .timedOut, nil)
             } else {
                 earliest = min(earliest ?? call.deadline, call.deadline)
@@ -125,29 +133,41 @@ final class Driver {
     private func end(_ call: Call, _ kind: TransportError.Kind, _ message: String?) {
         guard !call.isFinished else { return }
         if let slot = call.slot {
-            let failure = slot.interruption(kind, message)
-            release(slot)
-            call.finish(.failure(failure))
+            finish(call, .failure(slot.interruption(kind, message)), slot)
         } else {
             let phase = TransportError.Phase.waitingForSlot.rawValue
-            call.finish(
-                .failure(
-                    call.failureBeforeStart(kind, message ?? "the deadline passed while waiting for \(phase)")))
+            refuse(call, call.failureBeforeStart(kind, message ?? "the deadline passed while waiting for \(phase)"))
             gate.abandonOne()
         }
     }
 
-    /// Takes the handle out of libcurl's hands and back into the pool. Nothing in libcurl refers to the call after it.
-    private func release(_ slot: TransferSlot) {
+    /// Ends a call after taking its handle out of libcurl's hands and back into the pool: nothing in libcurl refers to
+    /// the call any more when its task goes on.
+    private func finish(_ call: Call, _ outcome: Call.Outcome, _ slot: TransferSlot) {
         curl_multi_remove_handle(multi.pointer, slot.handle)
         pool.free(slot)
-        if pool.activeCount == 0 { idleSince = .now }
+        if pool.activeCount == 0 { idleSince = now.pointee }
+        call.isFinished = true
+        ended.append((call, outcome))
+    }
+
+    /// Ends a call that has no handle.
+    private func refuse(_ call: Call, _ error: TransportError) {
+        call.isFinished = true
+        ended.append((call, .failure(error)))
+    }
+
+    /// Lets the tasks of the calls that have ended go on.
+    private func wakeTasks() {
+        guard !ended.isEmpty else { return }
+        for (call, outcome) in ended { call.resume(outcome) }
+        ended.removeAll(keepingCapacity: true)
     }
 
     // MARK: Sleeping
 
     private func sleep(closing: ContinuousClock.Instant?) {
-        let now = ContinuousClock.now
+        let now = now.pointee
         // A socket, a caller or libcurl's own timers end the sleep before this in all but a fault.
         var longest: Duration = isIdle ? .seconds(3600) : .seconds(1)
         if let nextExpiry, !isIdle { longest = min(longest, now.duration(to: nextExpiry)) }
@@ -182,11 +202,10 @@ final class Driver {
     }
 
     private func windUp() {
+        // No call has come since the mailbox was closed, and those that came before were taken.
         for call in gate.all + pool.activeCalls { end(call, .shutDown, "the transport was shut down") }
-        mailbox.end(submitted: &submitted, cancelled: &cancelled)
-        for call in submitted where !call.isFinished {
-            call.finish(.failure(call.failureBeforeStart(.shutDown, "the transport was shut down")))
-        }
+        wakeTasks()
+        mailbox.takeHandle()
         pool.destroy()
         curl_multi_cleanup(multi.pointer)
         mailbox.announceEnd()

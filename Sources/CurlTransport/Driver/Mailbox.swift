@@ -10,67 +10,85 @@ final class Mailbox: Sendable {
         var isAsleep = false
         /// When the calls in flight are given up. No call is taken any more once it is set.
         var closing: ContinuousClock.Instant?
-        /// What to wake; nil once the driver has ended and freed it.
-        var multi: MultiHandle?
+        /// Set once the driver has ended.
+        var isOver = false
         var waitingForEnd: [CheckedContinuation<Void, Never>] = []
 
-        mutating func wake() {
-            guard isAsleep, let multi else { return }
-            isAsleep = false
-            curl_multi_wakeup(multi.pointer)
+        /// Whether the one who has left something has to wake the driver.
+        mutating func hasToWake() -> Bool {
+            defer { isAsleep = false }
+            return isAsleep
         }
     }
 
-    private let state: Lock<State>
+    private let state = Lock(State())
+    /// What to wake; nil once the driver has freed it. A lock of its own, because the driver that was woken looks into
+    /// the mailbox at once and would find it locked by its waker.
+    private let multi: Lock<MultiHandle?>
 
     init(_ multi: MultiHandle) {
-        state = Lock(State(multi: multi))
+        self.multi = Lock(multi)
+    }
+
+    private func wake() {
+        multi.withLock { multi in
+            if let multi { curl_multi_wakeup(multi.pointer) }
+        }
     }
 
     // MARK: From any thread
 
     /// Leaves a call for the driver, or ends it here if it was cancelled before or the transport is closing.
     func submit(_ call: Call, _ continuation: CheckedContinuation<Call.Outcome, Never>) {
-        let refusal: TransportError? = state.withLock { state in
+        enum Step {
+            case refuse(TransportError)
+            case wake
+            case nothing
+        }
+        let step: Step = state.withLock { state in
             if call.stage == .cancelled {
-                return call.failureBeforeStart(.cancelled, "the task was cancelled before the call began")
+                return .refuse(call.failureBeforeStart(.cancelled, "the task was cancelled before the call began"))
             }
             guard state.closing == nil else {
-                return call.failureBeforeStart(.shutDown, "the transport was shut down")
+                return .refuse(call.failureBeforeStart(.shutDown, "the transport was shut down"))
             }
             call.stage = .submitted
             call.continuation = continuation
             state.submitted.append(call)
-            state.wake()
-            return nil
+            return state.hasToWake() ? .wake : .nothing
         }
-        if let refusal { continuation.resume(returning: .failure(refusal)) }
+        switch step {
+        case .refuse(let error): continuation.resume(returning: .failure(error))
+        case .wake: wake()
+        case .nothing: break
+        }
     }
 
     /// Asks the driver to end a call. It may come before the call was submitted and after it has ended.
     func cancel(_ call: Call) {
-        state.withLock { state in
-            if call.stage == .submitted, state.multi != nil {
-                state.cancelled.append(call)
-                state.wake()
-            }
-            call.stage = .cancelled
+        let hasToWake = state.withLock { state in
+            defer { call.stage = .cancelled }
+            guard call.stage == .submitted, !state.isOver else { return false }
+            state.cancelled.append(call)
+            return state.hasToWake()
         }
+        if hasToWake { wake() }
     }
 
     /// Refuses further calls, and gives those in flight until `instant`, or until an earlier one said before.
     func close(at instant: ContinuousClock.Instant) {
-        state.withLock { state in
+        let hasToWake = state.withLock { state in
             state.closing = min(state.closing ?? instant, instant)
-            state.wake()
+            return state.hasToWake()
         }
+        if hasToWake { wake() }
     }
 
     /// Resumes the continuation when the driver has ended.
     func whenOver(_ continuation: CheckedContinuation<Void, Never>) {
         let isOver = state.withLock { state in
-            if state.multi != nil { state.waitingForEnd.append(continuation) }
-            return state.multi == nil
+            if !state.isOver { state.waitingForEnd.append(continuation) }
+            return state.isOver
         }
         if isOver { continuation.resume() }
     }
@@ -98,26 +116,22 @@ final class Mailbox: Sendable {
 
     /// Puts another handle in place of the one that is woken.
     ///
-    /// - Returns: whether the driver may still sleep; otherwise someone has woken the old handle.
-    func replace(_ multi: MultiHandle) -> Bool {
-        state.withLock { state in
-            state.multi = multi
-            return state.isAsleep
-        }
+    /// - Returns: whether the driver may still sleep; otherwise someone may have woken the old handle.
+    func replace(_ new: MultiHandle) -> Bool {
+        multi.withLock { $0 = new }
+        return state.withLock { $0.isAsleep }
     }
 
-    /// Takes the handle away, so that nobody wakes it again. What came meanwhile is left in the arrays.
-    func end(submitted: inout [Call], cancelled: inout [Call]) {
-        state.withLock { state in
-            state.multi = nil
-            swap(&state.submitted, &submitted)
-            swap(&state.cancelled, &cancelled)
-        }
+    /// Takes the handle away, so that nobody wakes it again.
+    func takeHandle() {
+        multi.withLock { $0 = nil }
     }
 
     /// Tells those who wait that the driver has ended. Its last act.
     func announceEnd() {
         let waiting = state.withLock { state in
+            state.isOver = true
+            state.cancelled = []
             defer { state.waitingForEnd = [] }
             return state.waitingForEnd
         }

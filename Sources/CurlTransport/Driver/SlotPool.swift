@@ -8,8 +8,12 @@ struct SlotPool {
     /// The one used last stands last.
     private var free: [TransferSlot] = []
 
-    init(_ settings: Settings) {
+    /// The driver's clock.
+    private let now: UnsafePointer<ContinuousClock.Instant>
+
+    init(_ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>) {
         self.settings = settings
+        self.now = now
     }
 
     var activeCount: Int { slots.count - free.count }
@@ -21,13 +25,13 @@ struct SlotPool {
     /// One that has served the same origin and method needs only what is new set; failing that a new one is made, and
     /// once there are as many as may be active, the one that was not used for the longest is set up anew.
     mutating func slot(for call: Call) throws(TransportError) -> TransferSlot {
-        let kind = TransferSlot.Kind(call.request)
         let slot: TransferSlot
-        if let index = free.lastIndex(where: { $0.kind == kind }) {
+        if let index = free.lastIndex(where: { $0.serves(call.request) }) {
             slot = free.remove(at: index)
         } else {
+            let kind = TransferSlot.Kind(call.request)
             try RequestCheck.check(kind, call)
-            if slots.count < settings.maximumActive, let new = TransferSlot(index: slots.count, settings) {
+            if slots.count < settings.maximumActive, let new = TransferSlot(index: slots.count, settings, now) {
                 slot = new
                 slots.append(new)
             } else if !free.isEmpty {

@@ -58,8 +58,7 @@ enum HandleOptions {
             number(CURLOPT_MAXAGE_CONN, Int(settings.idleLifetime.components.seconds))
             // Not the cap, which counts decoded bytes: without any, libcurl ignores a length that it can't hold.
             need(ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, .max))
-            if !settings.userAgent.isEmpty { need(ccurl_set_text(handle, CURLOPT_USERAGENT, settings.userAgent)) }
-            // Those that the linked libcurl was built with; without any it sends none and decodes none.
+            // Makes it decode. What is offered stands in the request's header.
             _ = ccurl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
             _ = ccurl_set_leaves_resolver(handle)
         }

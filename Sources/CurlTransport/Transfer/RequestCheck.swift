@@ -26,7 +26,11 @@ enum RequestCheck {
         guard target.utf8.first == UInt8(ascii: "/") else {
             throw refusal(call, "the request target does not begin with '/'")
         }
-        guard target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
+        func isAllowed(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "#") }
+        guard
+            target.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isAllowed) })
+                ?? target.utf8.allSatisfy(isAllowed)
+        else {
             throw refusal(
                 call, "the request target holds '#', white space, a control character or one beyond ASCII; encode it")
         }

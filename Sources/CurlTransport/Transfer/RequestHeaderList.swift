@@ -8,7 +8,10 @@ struct RequestHeaderList {
     let list: UnsafeMutablePointer<curl_slist>?
 
     /// Nil where there is no memory.
-    init?(_ headers: HTTPHeaders, hasBody: Bool) {
+    ///
+    /// libcurl puts a request's header together character by character, and what it adds by an option of its own twice;
+    /// so the user agent and the encodings are in the list.
+    init?(_ headers: HTTPHeaders, hasBody: Bool, userAgent: String) {
         var list: UnsafeMutablePointer<curl_slist>?
         var isWhole = true
         func append(_ line: String) {
@@ -24,6 +27,8 @@ struct RequestHeaderList {
         }
         // What libcurl would add by itself: `*/*`, a form's media type, and a wait for 100 Continue.
         if headers["Accept"] == nil { append("Accept:") }
+        if headers["User-Agent"] == nil, !userAgent.isEmpty { append("User-Agent: " + userAgent) }
+        if headers["Accept-Encoding"] == nil { append(Libcurl.acceptEncoding) }
         if hasBody {
             if headers["Content-Type"] == nil { append("Content-Type:") }
             append("Expect:")

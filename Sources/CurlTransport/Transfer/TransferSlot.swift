@@ -6,7 +6,7 @@ internal import ServicingHTTP
 /// libcurl keeps what was set, so a request costs only what differs from the one before.
 final class TransferSlot {
     /// What a handle is set up for.
-    struct Kind: Equatable {
+    struct Kind {
         let method: String
         let origin: String
         let isClearText: Bool
@@ -36,14 +36,15 @@ final class TransferSlot {
     private var bodySize: Int?
     private var answerHead = AnswerHead()
 
-    init?(index: Int, _ settings: Settings) {
+    init?(index: Int, _ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         self.settings = settings
         state = .allocate(capacity: 1)
         state.initialize(
             to: TransferState(
-                handle: handle, index: index, maximumHeader: settings.maximumHeader, maximumBody: settings.maximumBody))
+                handle: handle, index: index, maximumHeader: settings.maximumHeader, maximumBody: settings.maximumBody,
+                now: now))
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
@@ -75,6 +76,13 @@ final class TransferSlot {
         return true
     }
 
+    /// Whether the handle is set up for such a request.
+    func serves(_ request: HTTPRequest) -> Bool {
+        guard let kind else { return false }
+        return kind.hasBody == (request.body != nil) && kind.method == request.method.rawValue
+            && kind.origin == request.baseURL.origin
+    }
+
     /// Takes a call whose request is of the handle's kind.
     func prepare(_ call: Call) throws(TransportError) {
         let request = call.request
@@ -86,7 +94,10 @@ final class TransferSlot {
         }
         if headerList?.headers != request.headers {
             try RequestCheck.check(request.headers, call)
-            guard let list = RequestHeaderList(request.headers, hasBody: request.body != nil) else {
+            guard
+                let list = RequestHeaderList(
+                    request.headers, hasBody: request.body != nil, userAgent: settings.userAgent)
+            else {
                 throw call.failureBeforeStart(.other, "no memory for the request's header")
             }
             let old = headerList
@@ -161,14 +172,15 @@ final class TransferSlot {
     }
 
     func metrics() -> ExchangeMetrics {
-        let start = call?.start ?? .now
+        let now = state.pointee.now.pointee
+        let start = call?.start ?? now
         var connects = 0
         _ = ccurl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
         var version = 0
         _ = ccurl_get_long(handle, CURLINFO_HTTP_VERSION, &version)
         let delivered = state.pointee.deliveries > 0
         return ExchangeMetrics(
-            total: start.duration(to: .now),
+            total: start.duration(to: now),
             connect: connects > 0 ? connectTime : .zero,
             firstByte: state.pointee.firstLine.map { start.duration(to: $0) } ?? .zero,
             reusedConnection: delivered && connects == 0,

@@ -20,6 +20,8 @@ struct TransferState {
     let index: Int
     let maximumHeader: Int
     let maximumBody: Int
+    /// The driver's clock.
+    let now: UnsafePointer<ContinuousClock.Instant>
     /// Whether the peer must be this machine.
     var isClearText = false
 
@@ -63,7 +65,7 @@ struct TransferState {
         // What follows the header are a chunked body's trailers.
         if isHeaderWhole { return true }
         if length >= 5, Self.isStatusLine(line) {
-            if firstLine == nil { firstLine = .now }
+            if firstLine == nil { firstLine = now.pointee }
             header.clear(keepingUpTo: 16 << 10)
             status = Self.status(line, length)
         } else if line[0] == 0x0A || (length >= 2 && line[0] == 0x0D && line[1] == 0x0A) {
