@@ -63,7 +63,7 @@ extension MockWorld {
     }
 
     /// The documents that the mock was written from, by provider.
-    public static var documents: [String: [SourceDocument]] {
+    public static var documents: [String: [MockSource]] {
         Dictionary(uniqueKeysWithValues: MockProviders.all.map { (type(of: $0).id, type(of: $0).documents) })
     }
 

@@ -6,7 +6,7 @@ import Testing
 /// A servicer that is none of the four, made of nothing but public parts.
 private struct Library: MockProvider {
     static let id = "library"
-    static let document = SourceDocument(
+    static let document = MockSource(
         file: "library.txt", title: "A library", version: "1", sha256: String(repeating: "0", count: 64))
     static let documents = [document]
     static let lends = Rule(

@@ -1,7 +1,7 @@
 /// What the BankLingo mock follows, and where its document says so.
 public enum BankLingoRules {
     /// The document.
-    public static let document = SourceDocument(
+    public static let document = MockSource(
         file: "banklingo.pay-off.txt", title: "BankLingo: Initiate Loan Pay-Off", version: nil,
         sha256: "f4f7b011c1d35410d26e555ac43eba1d21b6efc4467b097bb49934f7f148daf5")
 

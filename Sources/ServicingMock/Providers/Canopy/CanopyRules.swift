@@ -1,11 +1,11 @@
 /// What the Canopy mock follows, and where its documents say so.
 public enum CanopyRules {
     /// The page on account statuses. It shows a newer account object than ``coreAPI``.
-    public static let accountStatus = SourceDocument(
+    public static let accountStatus = MockSource(
         file: "canopy.account-status.txt", title: "Canopy: Update account status and substatus", version: nil,
         sha256: "f76f224b34a09921dabf56f49dd69d32e4a5116b89788868b406257dbe14d6bc")
     /// The API's reference.
-    public static let coreAPI = SourceDocument(
+    public static let coreAPI = MockSource(
         file: "canopy.core-api-1.8.44.txt", title: "Canopy: Core API", version: "1.8.44",
         sha256: "fa38702f70249c9af4f40fdd0f8543e4d6b60400843d757f119eaec57cc27b0e")
 

@@ -1,7 +1,7 @@
 /// What the Finosu mock follows, and where its document says so.
 public enum FinosuRules {
     /// The document.
-    public static let document = SourceDocument(
+    public static let document = MockSource(
         file: "finosu.cancel-servicing.txt", title: "Finosu: cancel servicing of a customer", version: nil,
         sha256: "b1c6570987e61858cb97d0ffab112067c784989112d145fc5e273b9897f67137")
 

@@ -1,7 +1,7 @@
 /// What the Kordev mock follows, and where its document says so. The whole document is one line.
 public enum KordevRules {
     /// The document.
-    public static let document = SourceDocument(
+    public static let document = MockSource(
         file: "kordev.cancel-loan.txt", title: "Kordev LMS: Cancel Loan", version: nil,
         sha256: "9d007a72b401669d469b8e18134ee88cb1c945b45b63f42bcad40b03a8ea39ec")
 

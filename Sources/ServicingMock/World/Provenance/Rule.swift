@@ -8,7 +8,7 @@ public struct Rule: Hashable, Sendable, CustomStringConvertible {
         ///   - document: the document.
         ///   - lines: where, counted from 1.
         ///   - quote: words that stand there, letter for letter.
-        case document(SourceDocument, lines: ClosedRange<Int>, quote: String)
+        case document(MockSource, lines: ClosedRange<Int>, quote: String)
         /// *Inferred*: no document says so.
         ///
         /// - Parameter why: why this and nothing else, and where it was seen if it was.

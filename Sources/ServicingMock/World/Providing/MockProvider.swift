@@ -5,7 +5,7 @@ public protocol MockProvider: Sendable {
     /// The provider's id, such as `finosu`.
     static var id: String { get }
     /// The documents it was written from.
-    static var documents: [SourceDocument] { get }
+    static var documents: [MockSource] { get }
     /// Every rule it follows.
     static var rules: [Rule] { get }
     /// What it asks for before it serves.

@@ -1,5 +1,5 @@
 /// A provider's document that a part of the mock was written from.
-public struct SourceDocument: Hashable, Sendable, CustomStringConvertible {
+public struct MockSource: Hashable, Sendable, CustomStringConvertible {
     /// The file's name, such as `kordev.cancel-loan.txt`.
     public let file: String
     /// What the document is about, in its own words.
