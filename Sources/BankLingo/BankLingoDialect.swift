@@ -16,11 +16,13 @@ public struct BankLingoDialect: ProviderDialect {
     /// The documents this adapter was written from.
     public static let documents = [payOffDocument]
 
-    /// Credentials and personal data as commonly named, `notes` among them, since it is free text.
-    public static let redaction = RedactionRules.standard.adding(documentedPhrases: [
-        "Invalid request parameters", "Loan not found", "Loan pay-off validation failed",
-        "Insufficient funds in payment account", "Loan has pending transactions", "Loan must be in active status",
-    ])
+    /// Credentials, the tenant among them, and personal data as commonly named, `notes` among them, since it is free text.
+    public static let redaction = RedactionRules.standard.adding(
+        headers: ["X-Tenant-ID"],
+        documentedPhrases: [
+            "Invalid request parameters", "Loan not found", "Loan pay-off validation failed",
+            "Insufficient funds in payment account", "Loan has pending transactions", "Loan must be in active status",
+        ])
 
     /// How a command's name and fields are sent.
     public let envelope: CommandEnvelope

@@ -43,14 +43,14 @@ public struct BankLingoServicer: HTTPServicer, PaysOffLoans, WindsDown {
 
     /// From reason to BankLingo's one call, which takes a pay-off: only reasons that ask for one have a row. A loan that
     /// has been paid off already must not be debited, so `paid-off` has none.
-    public var windDownTable: WindDownTable {
-        WindDownTable([
-            .exact(.payOffRequested, .payOff, "InitiateLoanPayOffCommand"),
-            .approximate(
-                .payOffRequestedByLender, .payOff, "InitiateLoanPayOffCommand",
-                "the document describes pay-offs that borrowers ask for"),
-        ])
-    }
+    public var windDownTable: WindDownTable { Self.reasons }
+
+    private static let reasons = WindDownTable([
+        .exact(.payOffRequested, .payOff, "InitiateLoanPayOffCommand"),
+        .approximate(
+            .payOffRequestedByLender, .payOff, "InitiateLoanPayOffCommand",
+            "the document describes pay-offs that borrowers ask for"),
+    ])
 
     /// Every field has its place.
     public func translate(_ instruction: PayOffLoan) throws(ServicingError) -> Translation {

@@ -95,6 +95,7 @@ public struct InitiateLoanPayOff: ProviderOperation {
         if body.ok == false || body.isSuccessful == false {
             throw .refused(dialect.complaint(status: answer.response.status, body: answer.document.root.value))
         }
+        try Self.checkSuccess(answer.document)
         guard let data = body.data else { throw .unreadable("it has no data object") }
         guard data.transactionId != nil || data.loanId != nil || data.status != nil else {
             throw .unreadable("its data has none of transactionId, loanId and status")
@@ -102,6 +103,18 @@ public struct InitiateLoanPayOff: ProviderOperation {
         warnings.echo("data.loanId", asked: loan.rawValue, answered: data.loanId?.rawValue)
         warnings.echo("data.payOffDate", asked: payOffDate, answered: data.payOffDate)
         if data.transactionId == nil { warnings.missing("data.transactionId") }
+        let amounts: [(String, Money?)] = [
+            ("payOffAmount", data.payOffAmount), ("principalAmount", data.principalAmount),
+            ("interestAmount", data.interestAmount), ("penaltyAmount", data.penaltyAmount),
+            ("totalPayOffAmount", data.totalPayOffAmount),
+        ]
+        for (name, amount) in amounts where amount == nil { warnings.missing("data." + name) }
+        if let status = data.status, !Self.knownStatuses.contains(status.uppercased()) {
+            warnings.append(
+                ReceiptWarning(
+                    .unknownValue, field: "data.status",
+                    "'\(Shown.identifier(status))' is not known; see whether the pay-off goes on"))
+        }
         var references: [String: String] = [:]
         references["transactionId"] = data.transactionId
         references["loanId"] = data.loanId?.rawValue
@@ -109,11 +122,28 @@ public struct InitiateLoanPayOff: ProviderOperation {
             data, outcome: .accepted, effectiveAt: data.payOffDate, references: references,
             evidence: [
                 Evidence(
-                    data.status.map { "the pay-off is initiated, its status is '\($0)'" } ?? "the pay-off is initiated",
+                    data.status.map { "the pay-off is initiated, its status is '\(Shown.identifier($0))'" }
+                        ?? "the pay-off is initiated",
                     because: "the document calls it initiated; it is completed later")
             ],
             warnings: warnings)
     }
+
+    /// The document's `success` is a boolean. Where it is there and neither true nor false, or true beside errors, it is
+    /// not known what became of the pay-off. Left out or null beside readable data, it is taken for true (inferred).
+    private static func checkSuccess(_ document: JSONDocument) throws(AnswerProblem) {
+        if let success = document.root["success"], !success.isNull, success.bool != true,
+            success.string?.lowercased() != "true"
+        {
+            throw .unreadable("success is neither true nor false")
+        }
+        if let errors = document.root["errors"], !errors.elements.isEmpty || errors.string?.isEmpty == false {
+            throw .unreadable("it has errors and does not say that it failed")
+        }
+    }
+
+    /// A pay-off's way on another of the vendor's pages (found there; the document lists no values).
+    private static let knownStatuses: Set<String> = ["PENDING", "APPROVED", "COMPLETED", "INITIATED"]
 
     /// The fields as the document names them.
     private struct Fields: Encodable {

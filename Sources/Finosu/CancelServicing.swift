@@ -26,13 +26,12 @@ public struct CancelServicing: ProviderOperation {
 
     /// What was cancelled, across all of the customer's loans.
     ///
-    /// The document requires every field. One that is missing all the same is nil here and a warning on the receipt;
-    /// only without ``loansUpdated`` is it not known what became of the call.
+    /// The document requires every field. One that is missing all the same is nil here and a warning on the receipt.
     public struct Answer: Hashable, Sendable, Codable {
         /// The customer's reference id.
         public let id: CustomerID?
         /// Loans set to `NOT_SERVICING`.
-        public let loansUpdated: Int
+        public let loansUpdated: Int?
         /// The reason that was recorded.
         public let stopServicingReason: StopServicingReason?
         /// Pending scheduled payments cancelled.
@@ -76,12 +75,16 @@ public struct CancelServicing: ProviderOperation {
     /// What was cancelled; `alreadyApplied` where no loan was left to update.
     public func read(_ answer: JSONAnswer, from dialect: FinosuDialect) throws(AnswerProblem) -> Reading<Answer> {
         var (body, warnings) = try answer.decode(Answer.self)
-        guard body.loansUpdated >= 0 else { throw .unreadable("loansUpdated is negative") }
+        guard body.id != nil || body.loansUpdated != nil || body.stopServicingReason != nil else {
+            throw .unreadable("it has none of id, loansUpdated and stopServicingReason")
+        }
+        if let loans = body.loansUpdated, loans < 0 { throw .unreadable("loansUpdated is negative") }
         warnings.echo("id", asked: customer.rawValue, answered: body.id?.rawValue)
         warnings.echo(
             "stopServicingReason", asked: (reason ?? .apiRequest).rawValue,
             answered: body.stopServicingReason?.rawValue)
         let counts: [(String, Int?)] = [
+            ("loansUpdated", body.loansUpdated),
             ("cancelledScheduledPayments", body.cancelledScheduledPayments),
             ("cancelledCallSchedules", body.cancelledCallSchedules),
             ("cancelledEmailSchedules", body.cancelledEmailSchedules),
@@ -98,7 +101,7 @@ public struct CancelServicing: ProviderOperation {
             evidence: [
                 Evidence(
                     "loansUpdated is 0",
-                    because: "no loan was left in servicing, so it had been stopped before (inferred)")
+                    because: "no loan was left to stop: all had been stopped before, or there was none (inferred)")
             ],
             warnings: warnings)
     }

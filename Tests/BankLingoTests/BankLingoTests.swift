@@ -124,6 +124,8 @@ struct BankLingoTests {
     @Test(
         "may have been applied by a 200 that can't be understood",
         arguments: [
+            #"{"success":0,"data":{"loanId":"L"}}"#, #"{"success":"no","data":{"loanId":"L"}}"#,
+            #"{"success":true,"errors":["x"],"data":{"loanId":"L"}}"#,
             "", "{}", #"{"success":true}"#, #"{"success":true,"data":null}"#, #"{"success":true,"data":[]}"#,
             #"{"success":true,"data":{"penaltyAmount":1}}"#, #"{"success":true,"data":{"loanId":"L""#,
         ])

@@ -43,7 +43,7 @@ struct FinosuTests {
     func noBody() async throws {
         let transport = ScriptedTransport(200, Self.documentedAnswer)
         _ = try await servicer(transport).cancelServicing(of: "CUST-12345")
-        #expect(transport.sent.first?.body == nil)
+        #expect(transport.sent.first?.body == [])
         #expect(transport.sent.first?.headers["Content-Type"] == nil)
     }
 
@@ -124,17 +124,35 @@ struct FinosuTests {
     }
 
     @Test(
-        "can't tell what became of it without the number of loans",
-        arguments: [
-            #"{"id":"C","stopServicingReason":"PAID_OFF"}"#, #"{"id":"C","loansUpdated":"three"}"#,
-            #"{"id":"C","loansUpdated":null}"#, #"{"id":"C","loansUpdated":-1}"#, #"{"id":"C","loansUpdated":1e99}"#,
-        ])
+        "can't tell what became of it where nothing that is documented can be read",
+        arguments: [#"{"loansUpdated":"three"}"#, #"{"cancelledSms":1}"#, #"{"id":"C","loansUpdated":-1}"#, "[1]"])
     func unreadable(body: String) async throws {
         let finosu = try servicer(ScriptedTransport(200, body))
         let error = await failure { () async throws(ServicingError) in try await finosu.cancelServicing(of: "C") }
         #expect(error?.kind == .malformedResponse)
         #expect(error?.effect == .mayHaveApplied)
         #expect(error?.exchange?.answerBytes == Array(body.utf8))
+    }
+
+    @Test(
+        "is applied, with a warning, where the number of loans alone can't be read",
+        arguments: [
+            #"{"id":"C","loansUpdated":null}"#, #"{"id":"C","loansUpdated":"three"}"#,
+            #"{"id":"C","loansUpdated":1e99}"#,
+        ])
+    func missingCount(body: String) async throws {
+        let receipt = try await servicer(ScriptedTransport(200, body)).cancelServicing(of: "C")
+        #expect(receipt.outcome == .applied)
+        #expect(receipt.warnings.contains { $0.field == "loansUpdated" })
+    }
+
+    @Test("does not take an empty key")
+    func emptyKey() {
+        #expect(throws: ServicingError.self) {
+            try FinosuServicer(
+                settings: ServicerSettings(baseURL: BaseURL("https://api.example.com")), apiKey: "",
+                transport: ScriptedTransport(200))
+        }
     }
 
     @Test("plans its scope, its side effects and the date that it can't take")

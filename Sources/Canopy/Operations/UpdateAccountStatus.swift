@@ -89,7 +89,7 @@ public struct UpdateAccountStatus: ProviderOperation {
         warnings.append(
             ReceiptWarning(
                 .echoDiffers, field: "account_id",
-                "asked '\(account)', answered '\(answered)'; Canopy's own id and the lender's may name the same account"
+                "asked '\(Shown.identifier(account.rawValue))', answered '\(Shown.identifier(answered.rawValue))'; Canopy's own id and the lender's may name the same account"
             ))
     }
 
@@ -130,6 +130,8 @@ extension [ReceiptWarning] {
         _ field: String, _ value: Value, _ known: [Value]
     ) where Value.RawValue == String {
         guard !known.contains(value) else { return }
-        append(ReceiptWarning(.unknownValue, field: field, "answered '\(value.rawValue)', which no document lists"))
+        append(
+            ReceiptWarning(
+                .unknownValue, field: field, "answered '\(Shown.identifier(value.rawValue))', which no document lists"))
     }
 }
