@@ -10,12 +10,18 @@ public struct HTTPExchange: RawExchange {
     /// Whether the answer is whole.
     public let isComplete: Bool
     private let redaction: RedactionRules
+    /// Credentials that were sent, so that they are masked where the provider repeats them.
+    private let secrets: [Secret]
 
-    init(request: HTTPRequest, response: HTTPResponse?, isComplete: Bool, redaction: RedactionRules) {
+    init(
+        request: HTTPRequest, response: HTTPResponse?, isComplete: Bool, redaction: RedactionRules,
+        secrets: [Secret] = []
+    ) {
         self.request = request
         self.response = response
         self.isComplete = isComplete
         self.redaction = redaction
+        self.secrets = secrets
     }
 
     /// The answer's body as it came.
@@ -27,17 +33,19 @@ public struct HTTPExchange: RawExchange {
     /// The answer's body with personal data masked, where it is JSON.
     public var maskedAnswer: JSONValue? {
         guard let response, let value = try? JSONValue(parsing: response.body) else { return nil }
-        return redaction.masked(value)
+        return secrets.masked(in: redaction.masked(value))
     }
 
     /// Request and answer as a person reads them on the wire, credentials left out and personal data masked.
-    public var description: String {
+    public var description: String { secrets.masked(in: transcript) }
+
+    private var transcript: String {
         var text = "> \(request.method) \(redaction.masked(target: request.fullTarget))\n"
         for field in request.headers.fields { text += "> \(field.name): \(redaction.masked(header: field))\n" }
         if let body = request.body { text += "> \(redaction.masked(body: body))\n" }
         guard let response else { return text + "< no answer\n" }
         text += "< \(response.status)\n"
-        for field in response.headers.fields { text += "< \(field.name): \(redaction.masked(header: field))\n" }
+        for field in response.headers.fields { text += "< \(field)\n" }
         if !response.body.isEmpty { text += "< \(redaction.masked(body: response.body))\n" }
         return isComplete ? text : text + "< (cut off)\n"
     }

@@ -65,11 +65,11 @@ struct PipelineTests {
 
     @Test("tells what the document says of a status, and the provider's code")
     func complaint() async throws {
-        let toys = try ToyServicer(ScriptedTransport(404, #"{"error":{"code":"t1","message":"toy is gone"}}"#))
+        let toys = try ToyServicer(ScriptedTransport(404, #"{"error":{"code":"t1","message":"it is not found"}}"#))
         let error = await failure { () async throws(ServicingError) in try await toys.perform(Buy(toy: "x")) }
-        #expect(error?.message == "toy answered 404 (No such toy): toy is gone")
+        #expect(error?.message == "toy answered 404 (documented as 'No such toy'): it is not found")
         #expect(error?.complaint?.code == "t1")
-        #expect(error?.complaint?.message == "toy is gone")
+        #expect(error?.complaint?.message == "it is not found")
     }
 
     @Test("reads how long to wait", arguments: [("7", 7), ("0", 0), ("-1", nil), ("soon", nil)])
@@ -102,17 +102,76 @@ struct PipelineTests {
             ScriptedTransport { number, _ throws(TransportError) in
                 HTTPResponse(status: number == 1 ? 502 : 409)
             })
-        let first = await failure { () async throws(ServicingError) in try await toys.perform(Buy(toy: "x")) }
+        let first = await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) }
         let unknown = try #require(first?.receipt)
-        let plain = await failure { () async throws(ServicingError) in try await toys.perform(Buy(toy: "x")) }
+        let plain = await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) }
         #expect(plain?.kind == .conflict)
         let other = await failure { () async throws(ServicingError) in
-            try await toys.perform(Buy(toy: "y"), options: PlanOptions(following: unknown))
+            try await toys.perform(Wind(toy: "y"), options: PlanOptions(following: unknown))
         }
         #expect(other?.kind == .conflict, "another instruction's attempt is no evidence")
-        let receipt = try await toys.perform(Buy(toy: "x"), options: PlanOptions(following: unknown))
+        let receipt = try await toys.perform(Wind(toy: "x"), options: PlanOptions(following: unknown))
         #expect(receipt.outcome == .alreadyApplied)
         #expect(receipt.evidence.first?.fact == "409")
+    }
+
+    @Test("does not send again what may not be repeated while its earlier outcome is unknown")
+    func neverAgain() async throws {
+        let transport = ScriptedTransport(502)
+        let toys = try ToyServicer(transport)
+        let first = await failure { () async throws(ServicingError) in try await toys.perform(Buy(toy: "x")) }
+        let unknown = try #require(first?.receipt)
+        let second = await failure { () async throws(ServicingError) in
+            try await toys.perform(Buy(toy: "x"), options: PlanOptions(following: unknown))
+        }
+        #expect(second?.kind == .conflict)
+        #expect(second?.effect == .notSent)
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test(
+        "does not take an answer for a yes or a no that says both",
+        arguments: [
+            #"{"success":true,"success":false,"id":"x"}"#, #"{"success":false,"success":true,"id":"x"}"#,
+            #"{"error":null,"error":"no","id":"x"}"#,
+        ])
+    func contradiction(body: String) async throws {
+        let toys = try ToyServicer(ScriptedTransport(200, body))
+        let error = await failure { () async throws(ServicingError) in try await toys.perform(Buy(toy: "x")) }
+        #expect(error?.kind == .malformedResponse)
+        #expect(error?.effect == .mayHaveApplied)
+    }
+
+    @Test(
+        "takes an error of zero, null, false or nothing for none",
+        arguments: ["0", "null", "false", "\"\"", "{}", "[]"])
+    func emptyError(error: String) async throws {
+        let toys = try ToyServicer(ScriptedTransport(200, #"{"id":"x","error":\#(error)}"#))
+        #expect(try await toys.perform(Buy(toy: "x")).outcome == .accepted)
+    }
+
+    @Test("warns where a member stands twice")
+    func duplicates() async throws {
+        let toys = try ToyServicer(ScriptedTransport(200, #"{"id":"x","id":"y"}"#))
+        #expect(try await toys.perform(Wind(toy: "x")).warnings.map(\.kind) == [.duplicateMember])
+    }
+
+    @Test("shows no credential that the provider repeats, and none of a servicer that is dumped")
+    func echoedCredential() async throws {
+        let body = #"{"message":"bad key tok-secret","note":"tok-secret","tok-secret":1}"#
+        let toys = try ToyServicer(
+            ScriptedTransport(401, body, headers: [HTTPField(unchecked: "X-Echo", "tok-secret")]),
+            credential: .bearer("tok-secret"))
+        let error = try #require(
+            await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) })
+        var dumped =
+            "\(error) \(error.exchange.map { "\($0)" } ?? "") \(String(describing: error.exchange?.maskedAnswer))"
+        dump(error, to: &dumped)
+        dump(error.complaint, to: &dumped)
+        dump(toys, to: &dumped)
+        dump(toys.client, to: &dumped)
+        dump(try Gateway([toys]), to: &dumped)
+        #expect(!dumped.contains("tok-secret"))
     }
 
     @Test("leaves out an optional field that can't be read, and says so")

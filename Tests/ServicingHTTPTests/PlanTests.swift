@@ -4,6 +4,12 @@ import ServicingHTTP
 import TestSupport
 import Testing
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 @Suite("A plan over HTTP")
 struct PlanTests {
     @Test("shows the exact request with its credential named and masked")
@@ -49,6 +55,34 @@ struct PlanTests {
         let again = await failure { () async throws(ServicingError) in try await toys.execute(plan) }
         #expect(again?.message.contains("executed before") == true)
         #expect(transport.sent.count == 2)
+    }
+
+    @Test("of an operation that may not be repeated is executed once, whichever adapter it is handed to, however late")
+    func spentEverywhere() async throws {
+        let transport = ScriptedTransport(200, #"{"id":"x"}"#)
+        let first = try ToyServicer(transport)
+        let second = try ToyServicer(transport)
+        let plan = try first.plan(Buy(toy: "x"), options: PlanOptions(lifetime: .seconds(3)))
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    // Until a moment after it has expired, when a claim that was forgotten would be given again.
+                    while !plan.isExpired(at: Timestamp(Timestamp.now.date.addingTimeInterval(-0.2))) {
+                        _ = try? await (number.isMultiple(of: 2) ? first : second).execute(plan)
+                        await Task.yield()
+                    }
+                }
+            }
+        }
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test("lasts at most a year, whatever is asked for")
+    func lifetime() throws {
+        let plan = try ToyServicer(ScriptedTransport(200)).plan(
+            Wind(toy: "x"), options: PlanOptions(lifetime: .seconds(Int64.max)))
+        #expect(plan.isUnaltered && !plan.isExpired())
+        #expect(plan.expiresAt.secondsSinceEpoch - plan.createdAt.secondsSinceEpoch == 365 * 86_400)
     }
 
     @Test("whose instruction was swapped for another is refused even if its digest is computed anew")

@@ -87,13 +87,15 @@ struct RedactionTests {
         "masks what looks personal in a provider's own words",
         arguments: [
             ("Loan not found", "Loan not found"),
-            ("loan LN-12345 has status PAID_OFF", "loan LN-12345 has status PAID_OFF"),
-            ("no account for Miriam Trevino", "no account for *** ***"),
-            ("write to miriam@example.org now", "write to *** now"),
-            ("card 4111111111111111 declined", "card *** declined"),
-            ("ssn 078-05-1120 unknown", "ssn *** unknown"),
-            ("value 'Miriam Trevino' is bad", "value *** *** is bad"),
-            ("Not found. Try again", "Not found. Try again"),
+            ("loan LN-12345 has status PAID_OFF", "loan *** has status ***"),
+            ("no account for Miriam Trevino", "no account for ***"),
+            ("Trevino has no account", "*** has no account"),
+            ("customer john smith, call 410 555 6789", "customer *** call ***"),
+            ("(Trevino) name=Trevino dob=6/20/85", "***"),
+            ("write to miriam@example.org", "*** to ***"),
+            ("red\u{1B}[31m\u{202E}", "***"),
+            ("Not found. Try again!", "Not found. Try again!"),
+            ("can't be cancelled", "can't be cancelled"),
         ])
     func words(text: String, masked: String) {
         #expect(ProviderText.masked(text, knowing: []) == masked)
@@ -101,7 +103,7 @@ struct RedactionTests {
 
     @Test("lets a documented phrase pass as it is")
     func phrases() {
-        let phrase = "Insufficient Funds In Payment Account"
+        let phrase = "Quota of Acme used up"
         #expect(ProviderText.masked(phrase, knowing: [phrase]) == phrase)
         #expect(ProviderText.masked(phrase, knowing: []) != phrase)
     }

@@ -99,6 +99,24 @@ struct TokenTests {
         #expect(error.map { !"\($0)".contains("hunter2") } == true)
     }
 
+    @Test("whose fetch hangs is fetched anew by a later call")
+    func hangingFetch() async throws {
+        let counter = Counter()
+        let source = CachedTokenSource(limit: .milliseconds(30)) {
+            let token = await counter.next()
+            if token == "t1" {
+                await withCheckedContinuation { (never: CheckedContinuation<Void, Never>) in
+                    Task {
+                        try? await Task.sleep(for: .seconds(2)); never.resume()
+                    }
+                }
+            }
+            return .init(token)
+        }
+        await #expect(throws: (any Error).self) { try await source.token() }
+        #expect(try await source.token() == "t2")
+    }
+
     @Test("is not waited for past the deadline, even if its source ignores cancellation")
     func deadline() async throws {
         let transport = ScriptedTransport(200)

@@ -33,6 +33,10 @@ struct Wind: ProviderOperation {
         let (body, warnings) = try answer.decode(Answer.self)
         return Reading(body, warnings: warnings)
     }
+
+    func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? {
+        complaint.statusCode == 409 ? Evidence("409", because: "it was wound before") : nil
+    }
 }
 
 /// A write that may not be sent again, and moves money.
@@ -53,9 +57,6 @@ struct Buy: ProviderOperation {
         return Reading(id, outcome: .accepted)
     }
 
-    func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? {
-        complaint.statusCode == 409 ? Evidence("409", because: "it was bought before") : nil
-    }
 }
 
 struct ToyServicer: HTTPServicer {

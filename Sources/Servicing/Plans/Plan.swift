@@ -56,15 +56,16 @@ public struct Plan: Hashable, Sendable, Codable {
         accepted = options.accepting.sorted()
         repeatability = contract.repeatability
         createdAt = now
-        let lifetime =
-            Double(options.lifetime.components.seconds) + Double(options.lifetime.components.attoseconds) / 1e18
+        // At most a year: an approval that old is none.
+        let bounded = max(.zero, min(options.lifetime, .seconds(365 * 86_400)))
+        let lifetime = Double(bounded.components.seconds) + Double(bounded.components.attoseconds) / 1e18
         expiresAt = Timestamp(now.date.addingTimeInterval(lifetime))
         digest = ""
         digest = computedDigest()
     }
 
     /// Whether the plan still is what was made.
-    public var isUnaltered: Bool { digest == computedDigest() }
+    public var isUnaltered: Bool { !digest.isEmpty && digest == computedDigest() }
 
     /// Whether the plan's time is over.
     public func isExpired(at now: Timestamp = .now) -> Bool { !now.isEarlier(than: expiresAt) }

@@ -59,7 +59,7 @@ extension Receipt: CustomStringConvertible, CustomDebugStringConvertible, Custom
     public var description: String {
         var text = "\(outcome.rawValue): \(provider) \(operation)"
         if let effectiveAt { text += ", effective \(effectiveAt)" }
-        for (name, id) in references.sorted(by: { $0.key < $1.key }) { text += ", \(name) \(id)" }
+        for (name, id) in references.sorted(by: { $0.key < $1.key }) { text += ", \(name) \(Shown.identifier(id))" }
         text += ", \(attempts) \(attempts == 1 ? "attempt" : "attempts")"
         for item in evidence { text += "\n  evidence: \(item)" }
         for warning in warnings { text += "\n  warning: \(warning)" }
@@ -102,6 +102,8 @@ public struct ReceiptWarning: Hashable, Sendable, Codable, CustomStringConvertib
         case unreadableField
         /// A value that the document does not list.
         case unknownValue
+        /// An object of the answer names a member twice, and readers differ in which counts.
+        case duplicateMember
     }
 
     /// What is odd.
@@ -119,7 +121,7 @@ public struct ReceiptWarning: Hashable, Sendable, Codable, CustomStringConvertib
     }
 
     /// `field: message`
-    public var description: String { "\(field): \(message)" }
+    public var description: String { field.isEmpty ? message : "\(field): \(message)" }
 }
 
 /// What went over the wire, kept with the answer. Printing it masks credentials and personal data.

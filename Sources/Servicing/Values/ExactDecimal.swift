@@ -34,9 +34,10 @@ public struct ExactDecimal: Hashable, Sendable, Codable, CustomStringConvertible
         number = JSONNumber(value)
     }
 
-    /// Foundation's decimal, exactly.
-    public init(_ value: Decimal) {
-        number = JSONNumber(value)
+    /// Foundation's decimal, exactly. Nil where it is not a number.
+    public init?(exactly value: Decimal) {
+        guard let number = JSONNumber(exactly: value) else { return nil }
+        self.number = number
     }
 
     /// The number's own digits, as they were read.

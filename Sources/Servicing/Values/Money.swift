@@ -34,7 +34,7 @@ public struct Money: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The amount in whole cents, or nil where it has a fraction of a cent or 64 bits are too few.
     public var cents: Int? {
         guard let decimal = amount.decimal else { return nil }
-        return ExactDecimal(decimal * 100).int
+        return ExactDecimal(exactly: decimal * 100)?.int
     }
 
     /// Reads the amount as ``ExactDecimal`` does: a number, or a string that holds one.

@@ -29,14 +29,17 @@ public struct Timestamp: Sendable, Codable, CustomStringConvertible {
         self.init(text: text, parts: parts)
     }
 
-    /// An instant in an offset, with as many digits of fraction as it needs.
+    /// An instant in an offset, with as many digits of fraction as it needs. One before the year 1 or after 9999 is
+    /// taken as the nearest that can be written.
     ///
     /// - Parameters:
     ///   - date: the instant; kept to the millisecond.
     ///   - offsetMinutes: minutes east of UTC, -1439 to 1439.
     public init(_ date: Date, offsetMinutes: Int = 0) {
         let offset = max(-1439, min(1439, offsetMinutes))
-        let milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
+        // What RFC 3339 can write: the years 0001 to 9999, a day left on either side for offsets.
+        let bounded = max(-62_135_510_400, min(253_402_214_400, date.timeIntervalSince1970))
+        let milliseconds = Int64((bounded * 1000).rounded())
         let seconds = milliseconds.flooredQuotient(1000)
         let millis = milliseconds - seconds * 1000
         self.init(

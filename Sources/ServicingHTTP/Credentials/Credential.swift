@@ -39,11 +39,18 @@ public actor CachedTokenSource: TokenSource {
     }
 
     private let fetch: @Sendable () async throws -> Token
+    private let limit: Duration
     private var current: Token?
     private var refresh: Task<Token, any Error>?
 
     /// A source over a function that fetches a token, for example from an authorization server.
-    public init(fetch: @escaping @Sendable () async throws -> Token) {
+    ///
+    /// - Parameters:
+    ///   - limit: how long one fetch may take. One that takes longer is given up, even if it ignores cancellation, and
+    ///     the next call begins another.
+    ///   - fetch: fetches a token.
+    public init(limit: Duration = .seconds(30), fetch: @escaping @Sendable () async throws -> Token) {
+        self.limit = limit
         self.fetch = fetch
     }
 
@@ -61,7 +68,8 @@ public actor CachedTokenSource: TokenSource {
 
     private func renewed() async throws -> Secret {
         if let refresh { return try await refresh.value.value }
-        let task = Task { try await fetch() }
+        let deadline = ContinuousClock.now + limit.bounded
+        let task = Task { [fetch] in try await Race.run(until: deadline, fetch) }
         refresh = task
         defer { refresh = nil }
         let token = try await task.value

@@ -6,7 +6,10 @@ extension [ReceiptWarning] {
     public mutating func echo(_ field: String, asked: String, answered: String?) {
         guard let answered else { return missing(field) }
         guard answered != asked else { return }
-        append(ReceiptWarning(.echoDiffers, field: field, "asked '\(asked)', answered '\(answered)'"))
+        append(
+            ReceiptWarning(
+                .echoDiffers, field: field,
+                "asked '\(Shown.identifier(asked))', answered '\(Shown.identifier(answered))'"))
     }
 
     /// Compares an instant that the answer should repeat, in whatever offset.

@@ -9,6 +9,8 @@ public struct RequestDraft: Hashable, Sendable {
     public var target: String
     /// The body, JSON text; nil where there is none.
     public var body: [UInt8]?
+    /// Why the body could not be written, where it could not. Such a draft is never sent.
+    var encodingProblem: String?
 
     /// A draft.
     public init(_ method: HTTPMethod, _ target: String, body: [UInt8]? = nil) {
@@ -26,7 +28,12 @@ public struct RequestDraft: Hashable, Sendable {
 
     /// A draft whose body is a value's JSON text.
     public init(_ method: HTTPMethod, _ target: String, json value: some Encodable) {
-        self.init(method, target, body: try? ExactJSONEncoder().encode(value))
+        self.init(method, target)
+        do {
+            body = try ExactJSONEncoder().encode(value)
+        } catch {
+            encodingProblem = error.description
+        }
     }
 }
 

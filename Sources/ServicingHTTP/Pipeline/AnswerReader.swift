@@ -18,12 +18,13 @@ struct AnswerReader<Dialect: ProviderDialect> {
         }
     }
 
-    /// What an answer says that is no 2xx.
-    func complaint(_ response: HTTPResponse) -> ProviderComplaint {
-        let body = try? JSONValue(parsing: response.body)
+    /// What an answer says that is no 2xx. Credentials that were sent are masked in it.
+    func complaint(_ response: HTTPResponse, secrets: [Secret] = []) -> ProviderComplaint {
+        let body = (try? JSONValue(parsing: response.body)).map { secrets.masked(in: $0) }
         var complaint = dialect.complaint(status: response.status, body: body)
         complaint.statusCode = response.status
-        complaint.requestID = response.headers["X-Request-Id"]
+        // A common name for it (inferred: no document gives one).
+        complaint.requestID = response.headers["X-Request-Id"].map { Shown.identifier(secrets.masked(in: $0)) }
         return complaint
     }
 
@@ -39,11 +40,15 @@ struct AnswerReader<Dialect: ProviderDialect> {
                 throw AnswerProblem.unreadable(
                     response.body.isEmpty ? "the body is empty" : "the body is not JSON: \(error.description)")
             }
+            if Self.contradictsItself(document) {
+                throw AnswerProblem.unreadable("it gives success or error twice")
+            }
             if let refused = refusalInSuccess(document) { throw AnswerProblem.refused(refused) }
             let reading = try operation.read(JSONAnswer(response: response, document: document), from: dialect)
+            let warnings = reading.warnings + (document.hasDuplicateKeys ? [Self.duplicateKeys] : [])
             return receipt(
                 operation, outcome: reading.outcome, result, exchange, effectiveAt: reading.effectiveAt,
-                references: reading.references, evidence: reading.evidence, warnings: reading.warnings,
+                references: reading.references, evidence: reading.evidence, warnings: warnings,
                 details: reading.answer)
         } catch AnswerProblem.refused(var complaint) {
             complaint.statusCode = response.status
@@ -66,11 +71,16 @@ struct AnswerReader<Dialect: ProviderDialect> {
         }
     }
 
+    private static var duplicateKeys: ReceiptWarning {
+        ReceiptWarning(
+            .duplicateMember, field: "", "an object of the answer names a member twice; the first was read")
+    }
+
     private func refusal<Operation: ProviderOperation>(
         _ response: HTTPResponse, _ operation: Operation, _ result: Exchanger.Result, _ options: PlanOptions
     ) throws(ServicingError) -> Receipt where Operation.Dialect == Dialect {
         let exchange = exchange(result, response)
-        let complaint = complaint(response)
+        let complaint = complaint(response, secrets: result.secrets)
         if options.follows(operation, at: Dialect.provider),
             let evidence = operation.evidenceOfEarlierAttempt(in: complaint)
         {
@@ -90,7 +100,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
     ) -> ServicingError where Operation.Dialect == Dialect {
         let exchange = HTTPExchange(
             request: result.request, response: failure.partialAnswer, isComplete: false,
-            redaction: Dialect.redaction)
+            redaction: Dialect.redaction, secrets: result.secrets)
         let kind: ServicingError.Kind
         var effect: ServicingError.Effect
         switch failure.delivery {
@@ -118,6 +128,12 @@ struct AnswerReader<Dialect: ProviderDialect> {
         return dialect.complaint(status: 200, body: document.root.value)
     }
 
+    /// Readers of JSON differ in which of two equal members counts, so such an answer says nothing.
+    private static func contradictsItself(_ document: JSONDocument) -> Bool {
+        guard document.hasDuplicateKeys, document.root.kind == .object else { return false }
+        return ["success", "error"].contains { name in document.root.members.count { $0.key == name } > 1 }
+    }
+
     private func carriesError(_ node: JSONNode?) -> Bool {
         switch node?.kind {
         case nil, .null: false
@@ -125,7 +141,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         case .string: node?.string != ""
         case .object: node?.members.isEmpty == false
         case .array: node?.elements.isEmpty == false
-        case .number: true
+        case .number: node?.int != 0
         }
     }
 
@@ -133,21 +149,21 @@ struct AnswerReader<Dialect: ProviderDialect> {
     private func sentence(_ what: String, _ complaint: ProviderComplaint) -> String {
         var text = "\(Dialect.provider) \(what)"
         let meaning = complaint.statusCode.flatMap(dialect.meaning)
-        if let meaning { text += " (\(meaning))" }
-        let said = ([complaint.message] + complaint.details.map(\.message)).compactMap { $0 }
-            .filter { !$0.isEmpty && $0 != meaning }
-        if !said.isEmpty {
-            text +=
-                ": "
-                + said.prefix(5).map {
-                    ProviderText.masked($0, knowing: Dialect.redaction.documentedPhrases)
-                }.joined(separator: "; ")
+        if let meaning { text += " (documented as '\(meaning)')" }
+        var said = [complaint.message].compactMap { $0 }.filter { !$0.isEmpty && $0 != meaning }
+            .map(Dialect.redaction.masked(freeText:))
+        said += complaint.details.prefix(5).map { detail in
+            let message = Dialect.redaction.masked(freeText: detail.message)
+            return detail.field.map { "\(Shown.identifier($0)): \(message)" } ?? message
         }
+        if !said.isEmpty { text += ": " + said.joined(separator: "; ") }
         return text
     }
 
     private func exchange(_ result: Exchanger.Result, _ response: HTTPResponse) -> HTTPExchange {
-        HTTPExchange(request: result.request, response: response, isComplete: true, redaction: Dialect.redaction)
+        HTTPExchange(
+            request: result.request, response: response, isComplete: true, redaction: Dialect.redaction,
+            secrets: result.secrets)
     }
 
     private func unknown<Operation: ProviderOperation>(

@@ -18,6 +18,16 @@ struct Exchanger: Sendable {
         var request: HTTPRequest
         var attempts: Int
         var started: ContinuousClock.Instant
+        /// What must not be shown even where the provider repeats it.
+        var secrets: [Secret]
+    }
+
+    /// The fixed credential, where there is one.
+    private var fixedSecrets: [Secret] {
+        switch credential {
+        case .header(_, let value), .bearer(let value): [value]
+        case .none, .bearerSource: []
+        }
     }
 
     init(
@@ -28,6 +38,15 @@ struct Exchanger: Sendable {
         self.settings = settings
         self.credential = credential
         self.transport = transport
+        switch credential {
+        case .header(_, let value), .bearer(let value):
+            guard !value.isEmpty else {
+                throw ServicingError(
+                    .invalidRequest, .notSent, "\(provider)'s credential is empty", provider: provider,
+                    problems: [FieldProblem("credential", "is empty", allowed: "at least one character")])
+            }
+        case .none, .bearerSource: break
+        }
         do {
             var common = settings.headers
             try common.set("Accept", to: "application/json")
@@ -67,20 +86,25 @@ struct Exchanger: Sendable {
         rejectsToken: (HTTPResponse) -> Bool
     ) async throws(ServicingError) -> Result {
         let started = ContinuousClock.now
-        let deadline = started + (timeout ?? settings.timeout)
+        let deadline = started + (timeout ?? settings.timeout).bounded
         var request = HTTPRequest(
             method: draft.method, baseURL: settings.baseURL, target: draft.target,
-            headers: draft.body == nil ? headers.withoutBody : headers.withBody, body: draft.body)
+            headers: draft.body == nil ? headers.withoutBody : headers.withBody,
+            // An empty body rather than none, so that `Content-Length: 0` goes out (RFC 9110 §8.6): some servers answer
+            // 411 without it, or wait.
+            body: draft.body ?? ([.post, .put, .patch].contains(draft.method) ? [] : nil))
         guard case .bearerSource(let source) = credential else {
             let answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
             return Result(
-                answer: answer, request: shown(draft), attempts: Self.deliveries(answer), started: started)
+                answer: answer, request: shown(draft), attempts: Self.deliveries(answer), started: started,
+                secrets: fixedSecrets)
         }
 
         let token = try await token(deadline: deadline, contract) { try await source.token() }
         try authorize(&request, token, contract)
         var answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
         var attempts = Self.deliveries(answer)
+        var secrets = [token]
         if case .success(let response) = answer, rejectsToken(response) {
             // Renewed in any case, so that the next call has a good one; sent again only where that can't do a second
             // thing. A refusal that comes back is the caller's to see, not the failure to renew.
@@ -90,11 +114,13 @@ struct Exchanger: Sendable {
             note(renewed == nil ? .tokenRenewalFailed : .tokenRenewed, contract, 1, started)
             if let renewed, contract.repeatability.isRepeatable {
                 try authorize(&request, renewed, contract)
+                secrets.append(renewed)
                 answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 2)
                 attempts += Self.deliveries(answer)
             }
         }
-        return Result(answer: answer, request: shown(draft), attempts: attempts, started: started)
+        return Result(
+            answer: answer, request: shown(draft), attempts: attempts, started: started, secrets: secrets)
     }
 
     func note(
@@ -118,7 +144,7 @@ struct Exchanger: Sendable {
             note(.answered(status: response.status), contract, attempt, started)
             return .success(response)
         } catch {
-            note(.failed(error), contract, attempt, started)
+            note(.failed(error.withoutAnswer), contract, attempt, started)
             return .failure(error)
         }
     }
@@ -171,4 +197,22 @@ extension HTTPHeaders {
         try headers.set("Content-Type", to: "application/json")
         return headers
     }
+}
+
+extension TransportError {
+    /// The failure without what had come of the answer, which may hold personal data.
+    fileprivate var withoutAnswer: TransportError {
+        TransportError(kind, delivery: delivery, phase: phase, message: message, code: code, metrics: metrics)
+    }
+}
+
+extension Duration {
+    /// Between nothing and a year: what a clock can be asked to wait for.
+    var bounded: Duration { max(.zero, min(self, .seconds(365 * 86_400))) }
+}
+
+extension Exchanger: CustomStringConvertible, CustomReflectable {
+    /// The provider and where it answers; no header.
+    var description: String { "\(provider) at \(settings.baseURL)" }
+    var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -40,7 +40,7 @@ extension HTTPServicer {
         guard !type(of: operation).contract.repeatability.isRepeatable else {
             return try await carryOut(operation, options: options)
         }
-        guard client.spent.claim(plan) else {
+        guard SpentPlans.shared.claim(plan) else {
             throw client.refuse(
                 plan, "it was executed before, and \(plan.operation) may not be repeated",
                 hint: "make a new plan once it is certain that the first did nothing")
@@ -48,7 +48,7 @@ extension HTTPServicer {
         do {
             return try await carryOut(operation, options: options)
         } catch {
-            if error.effect == .notSent { client.spent.release(plan) }
+            if error.effect == .notSent { SpentPlans.shared.release(plan) }
             throw error
         }
     }
@@ -58,7 +58,7 @@ extension HTTPServicer {
     private func carryOut<Operation: ProviderOperation<Dialect>>(
         _ operation: Operation, options: PlanOptions
     ) async throws(ServicingError) -> Receipt {
-        guard let reader = self as? any ReadsBack, options.readsFirst || options.follows(operation, at: provider)
+        guard options.readsFirst || options.follows(operation, at: provider), let reader = self as? any ReadsBack
         else { return try await client.call(operation, options: options) }
         _ = try client.draft(operation)
         let name = Operation.contract.name

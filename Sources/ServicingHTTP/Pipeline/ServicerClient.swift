@@ -8,7 +8,6 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
     /// What all operations share.
     public let dialect: Dialect
     let exchanger: Exchanger
-    let spent = SpentPlans()
 
     /// A client.
     ///
@@ -29,19 +28,34 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
             transport: transport)
     }
 
-    /// Performs an operation and gives the provider's typed answer beside the receipt.
+    /// Performs an operation. The receipt holds the provider's typed answer.
     ///
-    /// - Throws: ``ServicingError``, whose effect says whether the provider may have done it.
+    /// - Throws: ``ServicingError``, whose effect says whether the provider may have done it; `conflict` and `notSent`
+    ///   where an earlier attempt's outcome is unknown (``PlanOptions/following``) and the operation may not be repeated.
     public func call<Operation: ProviderOperation>(
         _ operation: Operation, options: PlanOptions = .standard
     ) async throws(ServicingError) -> Receipt where Operation.Dialect == Dialect {
         let draft = try draft(operation)
         let contract = Operation.contract
+        guard contract.repeatability.isRepeatable || !options.follows(operation, at: Dialect.provider) else {
+            throw ServicingError(
+                .conflict, .notSent,
+                "\(contract.name) is not sent again while its earlier outcome is unknown: \(contract.repeatability.reason)",
+                hint: "find out at the provider what became of the earlier attempt", provider: Dialect.provider,
+                operation: contract.name)
+        }
         let dialect = dialect
-        let result = try await exchanger.send(draft, contract: contract, timeout: options.timeout) { response in
-            guard response.status == 401 || response.status == 403 else { return false }
-            return dialect.rejectsToken(
-                status: response.status, complaint: AnswerReader(dialect: dialect).complaint(response))
+        let result: Exchanger.Result
+        let started = ContinuousClock.now
+        do {
+            result = try await exchanger.send(draft, contract: contract, timeout: options.timeout) { response in
+                guard response.status == 401 || response.status == 403 else { return false }
+                return dialect.rejectsToken(
+                    status: response.status, complaint: AnswerReader(dialect: dialect).complaint(response))
+            }
+        } catch {
+            exchanger.note(.refused(kind: error.kind, effect: error.effect), contract, 0, started)
+            throw error
         }
         do {
             let receipt = try AnswerReader(dialect: dialect).receipt(of: operation, result, options: options)
@@ -63,6 +77,9 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
     ) throws(ServicingError) -> RequestDraft where Operation.Dialect == Dialect {
         var checks = FieldChecks()
         let draft = operation.draft(for: dialect, checking: &checks)
+        if let problem = draft.encodingProblem {
+            checks.add("body", "can't be written as JSON: \(problem)", allowed: "values that JSON can hold")
+        }
         guard checks.problems.isEmpty else {
             throw ServicingError(
                 .invalidRequest, .notSent,
@@ -73,4 +90,13 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         }
         return draft
     }
+}
+
+extension ServicerClient: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The provider and where it answers; no credential.
+    public var description: String { exchanger.description }
+    /// The description.
+    public var debugDescription: String { description }
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -25,6 +25,7 @@ enum StatusMeaning {
         switch (kind, effect) {
         case (_, .mayHaveApplied):
             "the provider may have done it: find out there before sending it again"
+        case (.transport, .refused): "the first request was refused and the second was not sent; nothing was changed"
         case (.unauthenticated, _): "check the credentials; nothing was changed"
         case (.forbidden, _): "these credentials may not do this; nothing was changed"
         case (.notFound, _): "check the ids and the environment (sandbox or production); nothing was changed"

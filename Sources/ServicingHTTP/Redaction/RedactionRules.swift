@@ -1,4 +1,5 @@
 public import ExactJSON
+import Servicing
 
 /// What is masked wherever an exchange is printed, logged or recorded.
 public struct RedactionRules: Hashable, Sendable {
@@ -86,6 +87,17 @@ public struct RedactionRules: Hashable, Sendable {
         return rules
     }
 
+    /// Members that hold sentences, in lower case. Of a sentence only words that errors are made of are shown.
+    static let freeTextMembers: Set<String> = [
+        "message", "error", "errors", "error_message", "error_description", "error_detail", "detail", "details",
+        "description", "reason_text", "title",
+    ]
+
+    /// A provider's sentence with every word masked that errors are not made of; a documented one whole.
+    public func masked(freeText text: String) -> String {
+        ProviderText.masked(text, knowing: documentedPhrases)
+    }
+
     /// A header's value, masked where its name asks for it.
     public func masked(header field: HTTPField) -> String {
         masksHeader(field.name) ? Self.mask : field.value
@@ -108,7 +120,8 @@ public struct RedactionRules: Hashable, Sendable {
         case .array(let items):
             return .array(items.map { masked($0, at: path) })
         case .string(let text) where !documentedPhrases.contains(text):
-            return .string(SensitivePatterns.masked(text))
+            let isFreeText = path.last.map { Self.freeTextMembers.contains($0.lowercased()) } ?? false
+            return .string(isFreeText ? masked(freeText: text) : SensitivePatterns.masked(text))
         default:
             return value
         }

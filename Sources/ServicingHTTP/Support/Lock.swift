@@ -19,7 +19,8 @@ package final class Lock<State>: @unchecked Sendable {
     package init(_ state: sending State) {
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
-        precondition(pthread_mutex_init(mutex, nil) == 0, "a mutex could not be made")
+        let made = pthread_mutex_init(mutex, nil)
+        precondition(made == 0, "a mutex could not be made")
         self.state = state
     }
 

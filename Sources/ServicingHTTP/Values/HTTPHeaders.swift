@@ -12,6 +12,22 @@ public struct HTTPField: Hashable, Sendable, Codable {
     }
 }
 
+extension HTTPField: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The name and, where it is known to be harmless, the value; any other may be a credential.
+    public var description: String {
+        name + ": " + (Self.harmless.contains(name.lowercased()) ? value : RedactionRules.mask)
+    }
+    /// The description.
+    public var debugDescription: String { description }
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+
+    private static let harmless: Set<String> = [
+        "accept", "allow", "connection", "content-encoding", "content-length", "content-type", "date", "host",
+        "retry-after", "server", "transfer-encoding", "user-agent", "vary",
+    ]
+}
+
 /// Why a header field can't be sent.
 public struct HTTPFieldProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// The field's name, with characters that are not allowed replaced.

@@ -27,3 +27,15 @@ public struct HTTPRequest: Hashable, Sendable {
         baseURL.pathPrefix.isEmpty ? target : baseURL.pathPrefix + target
     }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Method, address and the body's size; header values that may be credentials are masked.
+    public var description: String {
+        "\(method) \(baseURL.origin)\(RedactionRules.standard.masked(target: fullTarget)) \(headers.fields)"
+            + (body.map { " (\($0.count) bytes)" } ?? "")
+    }
+    /// The description.
+    public var debugDescription: String { description }
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

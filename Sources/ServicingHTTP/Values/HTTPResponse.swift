@@ -49,3 +49,12 @@ public struct ExchangeMetrics: Hashable, Sendable {
         self.deliveries = deliveries
     }
 }
+
+extension HTTPResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Status, header fields and the body's size; header values that may be credentials are masked.
+    public var description: String { "\(status) \(headers.fields) (\(body.count) bytes)" }
+    /// The description.
+    public var debugDescription: String { description }
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

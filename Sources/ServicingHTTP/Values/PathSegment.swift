@@ -54,6 +54,7 @@ public enum PathSegment {
     }
 
     static func isDots(_ text: String) -> Bool {
+        guard text.utf8.count <= 6, text.hasPrefix(".") || text.hasPrefix("%") else { return false }
         let dots = text.lowercased().replacing("%2e", with: ".")
         return dots == "." || dots == ".."
     }

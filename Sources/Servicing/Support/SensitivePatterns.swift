@@ -2,8 +2,9 @@
 /// as `078-05-1120`, and card numbers (13 to 19 digits, Luhn).
 ///
 /// A net under the rules that go by names: a provider may put a customer's datum into a message of any name.
-enum SensitivePatterns {
-    static func masked(_ text: String) -> String {
+package enum SensitivePatterns {
+    /// The text with what is personal by its shape masked.
+    package static func masked(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard bytes.contains(UInt8(ascii: "@")) || bytes.count(where: isDigit) >= 9 else { return text }
         var spans: [Range<Int>] = []
@@ -25,7 +26,7 @@ enum SensitivePatterns {
         var end = 0
         for span in spans where span.lowerBound >= end {
             result += bytes[end..<span.lowerBound]
-            result += RedactionRules.mask.utf8
+            result += Shown.mask.utf8
             end = span.upperBound
         }
         return String(decoding: result + bytes[end...], as: UTF8.self)
