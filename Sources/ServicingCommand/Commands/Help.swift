@@ -1,3 +1,5 @@
+import Servicing
+
 /// What `servicing help` prints.
 enum Help {
     static let commands = ["demo", "providers", "mock", "call", "help"]
@@ -87,18 +89,19 @@ enum Help {
             text += "  --\(option.name)" + String(repeating: " ", count: width - option.name.count + 2)
             text += option.meaning + "\n"
         }
-        return text + """
+        text += """
 
             Credentials come from the environment, never from arguments. A provider's own variable, as in
             SERVICING_FINOSU_API_KEY, goes before the common one; set to nothing, it keeps the common one from that provider.
 
-              SERVICING_API_KEY       finosu
-              SERVICING_BEARER_TOKEN  canopy, banklingo; kordev where it is set
-              SERVICING_TENANT_ID     banklingo
 
-            Kordev's document names no authentication, so that it is sent a bearer token where one is set, or
-            SERVICING_KORDEV_API_KEY as X-API-Key (a name that is inferred), or nothing. SERVICING_API_KEY never goes
-            there.
+            """
+        for provider in commandProviders {
+            text += "\n  \(provider.id)" + String(repeating: " ", count: max(1, 11 - provider.id.rawValue.count))
+            text += provider.credentialHelp
+        }
+        return text + """
+
 
             SIGINT (Ctrl-C) or SIGTERM cancels the call, which then ends as any failed one: its error says whether it may
             have been applied.

@@ -6,6 +6,8 @@ enum BankLingoCommand: CommandProvider {
     static let id = BankLingoDialect.provider
     static let documentedURL = "https://api.example.com"
 
+    static let credentialHelp = "SERVICING_BEARER_TOKEN and SERVICING_TENANT_ID"
+
     static let calls = [
         CallForm(
             "initiate-pay-off", required: [.loan, .payOffDate, .paymentAccount],

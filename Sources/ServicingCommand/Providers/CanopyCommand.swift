@@ -6,6 +6,8 @@ enum CanopyCommand: CommandProvider {
     static let id = CanopyDialect.provider
     static let documentedURL = "https://sandbox-api.canopyservicing.com"
 
+    static let credentialHelp = "SERVICING_BEARER_TOKEN"
+
     static let calls = [
         CallForm("set-account-status", required: [.account, .status], optional: [.substatus]) { reader in
             UpdateAccountStatus(

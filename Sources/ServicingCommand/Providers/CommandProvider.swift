@@ -8,6 +8,8 @@ protocol CommandProvider: Sendable {
     static var id: ProviderID { get }
     /// The host that the provider's document prints, for plans that are made without one.
     static var documentedURL: String { get }
+    /// Which variables hold its credentials, for help.
+    static var credentialHelp: String { get }
     /// The operations as they are called from a command line.
     static var calls: [CallForm] { get }
     /// The documented examples and errors.

@@ -6,6 +6,8 @@ enum FinosuCommand: CommandProvider {
     static let id = FinosuDialect.provider
     static let documentedURL = "https://api.example.com"
 
+    static let credentialHelp = "SERVICING_API_KEY"
+
     static let calls = [
         CallForm("cancel-servicing", required: [.customer], optional: [.reason]) { reader in
             CancelServicing(

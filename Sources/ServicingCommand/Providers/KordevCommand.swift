@@ -6,6 +6,11 @@ enum KordevCommand: CommandProvider {
     static let id = KordevDialect.provider
     static let documentedURL = KordevServicer.sandboxURL
 
+    static let credentialHelp = """
+        SERVICING_BEARER_TOKEN where it is set, SERVICING_KORDEV_API_KEY as X-API-Key (a name that is inferred), or
+                     nothing: its document names no authentication. SERVICING_API_KEY never goes there
+        """
+
     static let calls = [
         CallForm(
             "cancel-loan", required: [.borrower, .loan], optional: [.occurredOn, .requestID, .migration]
