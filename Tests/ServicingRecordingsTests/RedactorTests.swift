@@ -142,6 +142,49 @@ struct RedactorTests {
         #expect(lines.interactions[0].response.body.text == "{\"ssn\":\"masked-1\"}\n{\"id\":1}\n")
     }
 
+    @Test(
+        "masks values that a text names itself",
+        arguments: [
+            ("login failed: password=hunter2, user 7", "login failed: password=masked-1, user 7"),
+            ("SSN: 078051120; ok", "SSN: masked-1; ok"), ("api_key='abcd' given", "api_key='masked-1' given"),
+            ("Authorization: Bearer abcdef", "Authorization: Bearer masked-1"),
+            ("<a><ssn>07 80</ssn>\n<b/></a>", "<a><ssn>masked-1</ssn>\n<b/></a>"),
+            (
+                "--b\r\nContent-Disposition: form-data; name=\"ssn\"\r\n\r\n0780 5\r\n--b--",
+                "--b\r\nContent-Disposition: form-data; name=\"ssn\"\r\n\r\nmasked-1\r\n--b--"
+            ),
+            ("the token is short: 12 s", "the token is short: 12 s"), ("no such name", "no such name"),
+        ])
+    func labelled(text: String, expected: String) {
+        let plain = masked(
+            Sample.request(.get, "/"), Sample.response(500, text, headers: [("Content-Type", "text/plain")]))
+        #expect(plain.interactions[0].response.body.text == expected)
+        let json = masked(Sample.request(.get, "/"), Sample.response(500, #"{"message":"\#(text.jsonEscaped)"}"#))
+        #expect(json.interactions[0].response.body.text == #"{"message":"\#(expected.jsonEscaped)"}"#)
+    }
+
+    @Test("masks what is sensitive in base64, and copies in hexadecimal or encoded twice")
+    func encodedCopies() {
+        let blob = Data(#"{"ssn":"078051120"}"#.utf8).base64EncodedString()
+        let recording = masked(
+            Sample.request(.post, "/a?s=key%252D1%252541", #"{"blob":"\#(blob)","password":"key-1%41"}"#),
+            Sample.response(200, "6b65792d31253431 and \(blob)", headers: [("Content-Type", "text/plain")]))
+        let text = recording.har().text
+        #expect(!text.contains(blob))
+        #expect(!text.contains("6b65792d"))
+        #expect(!text.contains("key%252D1"))
+    }
+
+    @Test("masks a path segment behind one that names it, where it looks like a value")
+    func namedSegments() {
+        func path(_ target: String) -> String {
+            masked(Sample.request(.get, target)).interactions[0].request.url.path
+        }
+        #expect(path("/by-ssn/078051120/x") == "/by-ssn/masked-1/x")
+        #expect(path("/email/miriam%40home") == "/email/masked-1")
+        #expect(path("/token/refresh") == "/token/refresh")
+    }
+
     @Test("masks both values of a key that an object repeats")
     func repeatedKeys() {
         let recording = masked(Sample.request(.post, "/", #"{"ssn":"masked-9","a":1,"ssn":"111223333"}"#))
@@ -223,6 +266,11 @@ struct RedactorTests {
         recording.others = ["_session": ["password": "pw-55555"]]
         recording.interactions[0].others = ["_messages": [["data": "k-98765 sent"]]]
         recording.interactions[0].comment = "used k-98765"
+        recording.interactions[0].cache = ["beforeRequest": ["eTag": "k-98765"]]
+        recording.interactions[0].timings.others = ["_by": "k-98765"]
+        recording.interactions[0].response.statusText = "OK k-98765"
+        recording.pages = [["title": "https://x.test/?token=k-98765"]]
+        recording.creator.comment = "by k-98765"
         recording.origin = RecordingOrigin(.mock, redaction: RedactionRules(version: "0", headers: [], members: []))
         let redacted = recording.redacted()
         #expect(!redacted.har().text.contains("98765"))

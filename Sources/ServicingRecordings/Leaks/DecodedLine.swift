@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A line of a file in every form in which something may hide in it.
 struct DecodedLine: Sendable {
     /// The line itself, then unescaped, percent-decoded, and what its runs of base64 hold.
@@ -20,7 +14,7 @@ struct DecodedLine: Sendable {
         for form in forms where form.contains(UInt8(ascii: "%")) {
             add(Array(PercentCoding.decode(String(decoding: form, as: UTF8.self), plusIsSpace: true).utf8))
         }
-        for decoded in Self.base64Runs(in: unescaped) {
+        for (_, decoded) in Base64Runs.find(in: unescaped) {
             add(decoded)
             add(Self.unescaped(decoded))
         }
@@ -62,17 +56,5 @@ struct DecodedLine: Sendable {
             place += 2
         }
         return result
-    }
-
-    /// What runs of base64 hold, where that is text.
-    private static func base64Runs(in bytes: [UInt8]) -> [[UInt8]] {
-        bytes.split { !($0.isTokenByte || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")) }
-            .filter { $0.count >= 12 }
-            .compactMap { run in
-                var text = String(decoding: run, as: UTF8.self).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-                text += Array(repeating: "=", count: (4 - text.count % 4) % 4)
-                guard let data = Data(base64Encoded: String(text)) else { return nil }
-                return String(validating: data, as: UTF8.self) == nil ? nil : Array(data)
-            }
     }
 }

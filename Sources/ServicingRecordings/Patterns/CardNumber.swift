@@ -1,8 +1,8 @@
 /// Payment card numbers: 13 to 19 digits in a scheme's range whose check digit is right (ISO/IEC 7812), together or in
 /// groups that one kind of separator parts.
 enum CardNumber {
+    /// The end of the longest one that begins here, where a number can begin.
     static func end(in bytes: [UInt8], from start: Int) -> Int? {
-        guard numberCanBegin(in: bytes, at: start) else { return nil }
         var digits: [UInt8] = []
         var separator: UInt8?
         var place = start

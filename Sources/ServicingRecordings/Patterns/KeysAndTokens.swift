@@ -1,9 +1,8 @@
 /// JSON web tokens (RFC 7519): base64url parts joined by dots, the first of which begins an object.
 enum WebToken {
+    /// The end of the one that begins here, where a token can begin.
     static func end(in bytes: [UInt8], from start: Int) -> Int? {
-        guard bytes[start...].starts(with: Array("eyJ".utf8)), start == 0 || !bytes[start - 1].isTokenByte else {
-            return nil
-        }
+        guard bytes[start] == UInt8(ascii: "e"), bytes[start...].starts(with: "eyJ".utf8) else { return nil }
         let parts = bytes[start...].prefix { $0.isTokenByte || $0 == UInt8(ascii: ".") }
             .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count >= 2, parts[0].count >= 10, parts[1].count >= 4 else { return nil }
@@ -14,9 +13,8 @@ enum WebToken {
 /// Private keys in PEM (RFC 7468).
 enum PrivateKey {
     static func end(in bytes: [UInt8], from start: Int) -> Int? {
-        let begin = Array("-----BEGIN ".utf8)
-        guard bytes[start...].starts(with: begin) else { return nil }
-        let label = bytes[(start + begin.count)...].prefix { $0 != UInt8(ascii: "-") }
+        guard bytes[start...].starts(with: "-----BEGIN ".utf8) else { return nil }
+        let label = bytes[(start + 11)...].prefix { $0 != UInt8(ascii: "-") }
         guard label.suffix(11).elementsEqual("PRIVATE KEY".utf8) else { return nil }
         let footer = Array("-----END ".utf8)
         var place = label.endIndex
@@ -28,13 +26,14 @@ enum PrivateKey {
 
 /// Keys and tokens that tell by their beginning what they are, and what follows `Bearer` or `Basic`.
 enum AccessKey {
+    /// The end of the one that begins here, where a token can begin.
     static func end(in bytes: [UInt8], from start: Int) -> Int? {
-        guard start == 0 || !bytes[start - 1].isTokenByte else { return nil }
         for (prefix, least) in prefixes where bytes[start] == prefix[0] && bytes[start...].starts(with: prefix) {
             let rest = bytes[(start + prefix.count)...].prefix { $0.isTokenByte || $0 == UInt8(ascii: ".") }
             guard rest.count >= least, rest.contains(where: \.isDigit) else { continue }
             return rest.endIndex
         }
+        guard start > 0, bytes[start - 1] == 0x20 else { return nil }
         for scheme in schemes where start >= scheme.count {
             guard bytes[(start - scheme.count)..<start].map(\.asciiLowercased) == scheme else { continue }
             let rest = bytes[start...].prefix { $0.isTokenByte || ".=+/~".utf8.contains($0) }

@@ -23,38 +23,45 @@ struct SensitivePatterns: Hashable, Sendable {
     /// What the bytes hold, in order, without overlaps; of two that overlap the first, and of two that begin together
     /// the longer.
     func matches(in bytes: [UInt8]) -> [Match] {
+        // Most texts hold nothing that any pattern could begin with.
+        let hasAt = bytes.contains(UInt8(ascii: "@"))
+        guard hasAt || bytes.count >= 9 else { return [] }
         var matches: [Match] = []
-        var end = 0
-        for place in bytes.indices where place >= end {
-            guard let match = match(in: bytes, at: place) else { continue }
-            end = match.range.upperBound
-            guard !allowed.contains(String(decoding: bytes[match.range], as: UTF8.self)) else { continue }
+        var place = 0
+        while place < bytes.count {
+            guard let match = match(in: bytes, at: place, hasAt) else {
+                place += 1
+                continue
+            }
+            place = match.range.upperBound
+            if !allowed.isEmpty, allowed.contains(String(decoding: bytes[match.range], as: UTF8.self)) { continue }
             matches.append(match)
         }
         return matches
     }
 
-    private func match(in bytes: [UInt8], at place: Int) -> Match? {
-        let found: [(Kind, Int?)]
-        switch bytes[place] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            found = [
-                (.cardNumber, CardNumber.end(in: bytes, from: place)),
-                (.socialSecurityNumber, SocialSecurityNumber.end(in: bytes, from: place)),
-                (.routingNumber, RoutingNumber.end(in: bytes, from: place)),
-                (.emailAddress, EmailAddress.end(in: bytes, from: place)),
-            ]
-        case UInt8(ascii: "-"):
-            found = [(.privateKey, PrivateKey.end(in: bytes, from: place))]
-        default:
-            found = [
-                (.webToken, WebToken.end(in: bytes, from: place)),
-                (.accessKey, AccessKey.end(in: bytes, from: place)),
-                (.emailAddress, EmailAddress.end(in: bytes, from: place)),
-            ]
+    private func match(in bytes: [UInt8], at place: Int, _ hasAt: Bool) -> Match? {
+        var longest: Match?
+        func offer(_ kind: Kind, _ end: Int?) {
+            guard let end, end > longest?.range.upperBound ?? 0 else { return }
+            longest = Match(range: place..<end, kind: kind)
         }
-        return found.compactMap { kind, end in end.map { Match(range: place..<$0, kind: kind) } }
-            .max { $0.range.count < $1.range.count }
+        let byte = bytes[place]
+        if byte.isDigit {
+            if numberCanBegin(in: bytes, at: place) {
+                offer(.cardNumber, CardNumber.end(in: bytes, from: place))
+                offer(.socialSecurityNumber, SocialSecurityNumber.end(in: bytes, from: place))
+                offer(.routingNumber, RoutingNumber.end(in: bytes, from: place))
+            }
+        } else if byte == UInt8(ascii: "-") {
+            offer(.privateKey, PrivateKey.end(in: bytes, from: place))
+        }
+        if byte.isTokenByte, place == 0 || !bytes[place - 1].isTokenByte {
+            offer(.webToken, WebToken.end(in: bytes, from: place))
+            offer(.accessKey, AccessKey.end(in: bytes, from: place))
+        }
+        if hasAt { offer(.emailAddress, EmailAddress.end(in: bytes, from: place)) }
+        return longest
     }
 }
 

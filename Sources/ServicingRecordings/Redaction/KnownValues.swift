@@ -7,7 +7,8 @@ import ServicingHTTP
     import Foundation
 #endif
 
-/// Finds further copies of values that rules have masked somewhere, also percent-encoded, escaped and in base64.
+/// Finds further copies of values that rules have masked somewhere, also percent-encoded, escaped, in base64 and in
+/// hexadecimal.
 ///
 /// A rule finds a value by its name: a password in a member `password`. The same password may stand in a message's text
 /// as well, and is found there by its value. Short and common values can't be searched for without harm: a state `GA`
@@ -36,11 +37,15 @@ struct KnownValues: Sendable {
             let bytes = Array(entry.value.utf8)
             let percent = PathSegment.percentEncode(entry.value)
             let json = entry.value.jsonEscaped
-            for form in [percent, percent.split(separator: "%20").joined(separator: "+"), json, json.jsonEscaped]
+            let twice = PathSegment.percentEncode(percent)
+            for form in [
+                percent, twice, percent.split(separator: "%20").joined(separator: "+"), json, json.jsonEscaped,
+            ]
             where form != entry.value {
                 add(form, number, value: nil, isWord: isWord)
             }
             guard bytes.count >= 6 else { continue }
+            add(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(), number, value: nil, isWord: false)
             let base64 = Data(bytes).base64EncodedString().split(separator: "=").joined()
             add(base64, number, value: nil, isWord: false)
             let urlSafe = String(base64.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })

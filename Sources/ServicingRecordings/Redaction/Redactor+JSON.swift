@@ -46,7 +46,7 @@ extension Redactor {
                     write(redactor.scrub(member.key), insteadOf: member.key)
                     text += isPretty ? ": " : ":"
                     let outer = self.reason
-                    if outer == nil, redactor.rules.masksMember(at: place) { reason = "the member '\(member.key)'" }
+                    if outer == nil, redactor.masksMember(at: place) { reason = "the member '\(member.key)'" }
                     write(member.value, at: place)
                     reason = outer
                 }

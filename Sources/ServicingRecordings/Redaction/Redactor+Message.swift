@@ -78,12 +78,19 @@ extension Redactor {
         for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
             let text = PercentCoding.decode(segment, plusIsSpace: false)
             let masked =
-                rules.masksSegment(after: previous)
-                ? mask(text, as: "the path segment after '\(previous)'") : redact(text: text)
+                masksSegment(text, after: previous)
+                ? mask(text, as: "the path segment after '\(previous)'") : redact(decoded: text)
             segments.append(masked == text ? String(segment) : PathSegment.percentEncode(masked))
             previous = text
         }
         return segments.joined(separator: "/")
+    }
+
+    /// Whether a segment is masked because of the one before it: by a rule of its own, or where it looks like a value
+    /// and the other like its name, as in `by-ssn/078051120` and unlike `token/refresh`.
+    private func masksSegment(_ segment: String, after previous: String) -> Bool {
+        rules.masksSegment(after: previous)
+            || (rules.masksMember(at: [previous]) && segment.contains { $0.isNumber || $0 == "@" })
     }
 
     /// A query's or a form's text, each value masked by its name or searched by its content.
@@ -97,7 +104,7 @@ extension Redactor {
             let raw = item[item.index(after: name.endIndex)...]
             let value = PercentCoding.decode(raw, plusIsSpace: true)
             let isSensitive = rules.masksQueryItem(key) || rules.masksMember(at: [key])
-            let masked = isSensitive ? mask(value, as: "the query parameter '\(key)'") : redact(text: value)
+            let masked = isSensitive ? mask(value, as: "the query parameter '\(key)'") : redact(decoded: value)
             return shownName + "=" + (masked == value ? String(raw) : PathSegment.percentEncode(masked))
         }.joined(separator: "&")
     }

@@ -21,9 +21,53 @@ extension Redactor {
         return scrub(text)
     }
 
-    /// The text without what looks sensitive and without copies of values masked elsewhere.
+    /// A text out of a URL, which may be encoded once more within it.
+    mutating func redact(decoded text: String) -> String {
+        let masked = redact(text: text)
+        guard masked == text, text.contains("%") else { return masked }
+        let inner = PercentCoding.decode(text, plusIsSpace: true)
+        let innerMasked = redact(text: inner)
+        return innerMasked == inner ? text : innerMasked
+    }
+
+    /// The text without what looks sensitive, without values that the text itself names, as in `ssn: 078051120`, and
+    /// without copies of values masked elsewhere.
     mutating func scrub(_ text: String) -> String {
-        scrub(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
+        let searched = scrub(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
+        return maskLabelled(in: maskEncoded(in: searched))
+    }
+
+    private mutating func maskLabelled(in text: String) -> String {
+        guard text.utf8.contains(where: { "=:>".utf8.contains($0) }) else { return text }
+        let bytes = Array(text.utf8)
+        let values = LabelledValues.ranges(in: bytes) { rules.masksMember(at: [$0]) }
+        return replacing(values, in: bytes, as: "a value behind a sensitive name") ?? text
+    }
+
+    /// Runs of base64 whose content is sensitive are masked as a whole.
+    private mutating func maskEncoded(in text: String) -> String {
+        guard text.utf8.count >= 12 else { return text }
+        let bytes = Array(text.utf8)
+        var runs: [Range<Int>] = []
+        for (run, content) in Base64Runs.find(in: bytes) where !Mask.isMask(String(decoding: bytes[run], as: UTF8.self))
+        {
+            let isJSON = content.first == UInt8(ascii: "{") || content.first == UInt8(ascii: "[")
+            let document = isJSON ? try? JSONDocument(parsing: content) : nil
+            if document.map({ redact($0) != nil }) ?? (scrub(content) != nil) { runs.append(run) }
+        }
+        return replacing(runs, in: bytes, as: "something sensitive in base64") ?? text
+    }
+
+    private mutating func replacing(_ ranges: [Range<Int>], in bytes: [UInt8], as reason: String) -> String? {
+        guard !ranges.isEmpty else { return nil }
+        var result: [UInt8] = []
+        var copied = 0
+        for range in ranges {
+            result += bytes[copied..<range.lowerBound]
+            result += Array(mask(String(decoding: bytes[range], as: UTF8.self), as: reason).utf8)
+            copied = range.upperBound
+        }
+        return String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
     /// The bytes, likewise; nil where nothing was found.
@@ -65,15 +109,9 @@ extension Redactor {
     private mutating func maskMembers(of text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "\"")) else { return text }
         var scanner = LooseMembers(text)
-        var result: [UInt8] = []
-        var copied = 0
-        while let value = scanner.next(where: { rules.masksMember(at: [$0]) }) {
-            let raw = String(decoding: scanner.bytes[value], as: UTF8.self)
-            result += scanner.bytes[copied..<value.lowerBound]
-            result += Array(mask(raw, as: "a member of a sensitive name").utf8)
-            copied = value.upperBound
-        }
-        return String(decoding: result + scanner.bytes[copied...], as: UTF8.self)
+        var values: [Range<Int>] = []
+        while let value = scanner.next(where: { rules.masksMember(at: [$0]) }) { values.append(value) }
+        return replacing(values, in: scanner.bytes, as: "a member of a sensitive name") ?? text
     }
 }
 
@@ -83,79 +121,5 @@ extension SensitivePatterns.Kind {
         case .webToken, .privateKey, .accessKey: true
         case .cardNumber, .socialSecurityNumber, .routingNumber, .emailAddress: false
         }
-    }
-}
-
-/// Finds the values of sensitive members in a text that begins like JSON and need not end like it.
-struct LooseMembers {
-    let bytes: [UInt8]
-    private var place = 0
-    /// How deep the sensitive object or list is in which the scan stands; zero outside of one.
-    private var depth = 0
-
-    init(_ text: String) {
-        bytes = Array(text.utf8)
-    }
-
-    /// The next sensitive scalar's range, without its quotes.
-    mutating func next(where isSensitive: (String) -> Bool) -> Range<Int>? {
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "\""):
-                let text = string()
-                skipSpace()
-                let isKey = place < bytes.count && bytes[place] == UInt8(ascii: ":")
-                if !isKey {
-                    if depth > 0 { return text }
-                    continue
-                }
-                place += 1
-                skipSpace()
-                guard depth == 0, isSensitive(String(decoding: bytes[text], as: UTF8.self)), place < bytes.count else {
-                    continue
-                }
-                switch bytes[place] {
-                case UInt8(ascii: "\""): return string()
-                case UInt8(ascii: "{"), UInt8(ascii: "["):
-                    depth = 1
-                    place += 1
-                default:
-                    if let scalar = number() { return scalar }
-                }
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                if depth > 0 { depth += 1 }
-                place += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth > 0 { depth -= 1 }
-                place += 1
-            default:
-                if depth > 0, let scalar = number() { return scalar }
-                place += 1
-            }
-        }
-        return nil
-    }
-
-    /// The string that begins here, up to its quote or the text's end.
-    private mutating func string() -> Range<Int> {
-        let start = place + 1
-        place = start
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        let end = min(place, bytes.count)
-        place = min(place + 1, bytes.count)
-        return start..<end
-    }
-
-    private mutating func number() -> Range<Int>? {
-        let digits = bytes[place...].prefix { $0.isDigit || "-+.eE".utf8.contains($0) }
-        guard digits.contains(where: \.isDigit) else { return nil }
-        place = digits.endIndex
-        return digits.startIndex..<digits.endIndex
-    }
-
-    private mutating func skipSpace() {
-        while place < bytes.count, bytes[place] == 0x20 || (0x09...0x0D).contains(bytes[place]) { place += 1 }
     }
 }

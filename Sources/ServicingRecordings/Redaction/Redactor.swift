@@ -16,6 +16,8 @@ struct Redactor: Sendable {
     let rules: RedactionRules
     let patterns = SensitivePatterns()
     var book: MaskBook
+    /// Whether members of a name are masked, for names asked about before.
+    private var sensitiveNames: [String: Bool] = [:]
     /// What the first pass found.
     private(set) var known: KnownValues
 
@@ -41,10 +43,22 @@ struct Redactor: Sendable {
             var result = recording
             result.interactions = recording.interactions.map { redactor.redactOnce($0) }
             result.comment = recording.comment.map { redactor.scrub($0) }
+            result.creator.comment = recording.creator.comment.map { redactor.scrub($0) }
+            result.browser?.comment = recording.browser?.comment.map { redactor.scrub($0) }
             result.pages = recording.pages.map { redactor.redact($0) }
             result.others = redactor.redact(recording.others)
             return result
         }
+    }
+
+    /// Whether a member is masked. Names repeat with every row of a list, so the answer is kept where it depends on the
+    /// name alone.
+    mutating func masksMember(at path: [String]) -> Bool {
+        guard rules.paths.isEmpty, let name = path.last else { return rules.masksMember(at: path) }
+        if let known = sensitiveNames[name] { return known }
+        let isSensitive = rules.masksMember(at: path)
+        sensitiveNames[name] = isSensitive
+        return isSensitive
     }
 
     private mutating func twice<Value>(_ pass: (inout Redactor) -> Value) -> Value {
@@ -58,6 +72,9 @@ struct Redactor: Sendable {
         result.request = redactOnce(interaction.request)
         result.response = redactOnce(interaction.response)
         result.comment = interaction.comment.map { scrub($0) }
+        result.timings.comment = interaction.timings.comment.map { scrub($0) }
+        result.timings.others = redact(interaction.timings.others)
+        result.cache = redact(interaction.cache)
         result.others = redact(interaction.others)
         return result
     }
@@ -68,6 +85,7 @@ struct Redactor: Sendable {
         result.headers = redact(request.headers)
         if let body = request.body {
             result.body?.bytes = redact(body: body.bytes, mimeType: body.mimeType)
+            result.body?.comment = body.comment.map { scrub($0) }
             result.headers.describe(result.body?.bytes ?? [], insteadOf: body.bytes)
         }
         result.comment = request.comment.map { scrub($0) }
@@ -77,6 +95,7 @@ struct Redactor: Sendable {
 
     private mutating func redactOnce(_ response: RecordedResponse) -> RecordedResponse {
         var result = response
+        result.statusText = scrub(response.statusText)
         result.headers = redact(response.headers)
         if case .bytes(let bytes) = response.content {
             let masked = redact(body: bytes, mimeType: response.mimeType)
