@@ -39,6 +39,18 @@ public final class CurlTransport: HTTPTransport, Sendable {
         mailbox.close(at: .now)
     }
 
+    /// The transport's own thread as an executor that tasks may prefer, which spares each call two changes of thread:
+    ///
+    /// ```swift
+    /// try await withTaskExecutorPreference(transport.executor) {
+    ///     try await gateway.execute(plan)
+    /// }
+    /// ```
+    ///
+    /// Meant for tasks that do little but send: what runs here keeps every transfer waiting, so nothing may block or
+    /// compute for long. After ``shutDown(grace:)`` such tasks go on on the usual threads.
+    public var executor: any TaskExecutor { mailbox }
+
     /// Sends the request once and waits for the whole answer.
     ///
     /// - Throws: ``TransportError``; a status of 400 or above is an answer and not an error.

@@ -11,7 +11,7 @@ struct HTTP2Tests {
         certificates = try await Certificates.shared
     }
 
-    /// Answers with what it saw, as JSON would be too much: `session stream deliveries method path body-length`.
+    /// Answers with what it saw, as JSON would be too much: `connection stream deliveries method path body-length`.
     private static let script = """
         const fs = require('fs'), http2 = require('http2');
         const [, certificate, key, old] = process.argv;
@@ -21,7 +21,11 @@ struct HTTP2Tests {
         const seen = {};
         // A session hides its socket, which comes right before it.
         let socket;
-        server.prependListener('secureConnection', (secured) => { socket = secured; });
+        let sockets = 0;
+        server.prependListener('secureConnection', (secured) => {
+            socket = secured;
+            secured.number = ++sockets;
+        });
         server.on('session', (session) => { session.number = ++sessions; session.wire = socket; });
         server.on('sessionError', () => {});
         server.on('request', (request, response) => {
@@ -42,7 +46,7 @@ struct HTTP2Tests {
                 }
                 const asked = request.headers['x-ask'];
                 const answer = asked ? String(seen[asked] || 0)
-                    : [session ? session.number : 0, request.httpVersion, request.method, request.url, length].join(' ');
+                    : [session ? session.number : request.socket.number, request.httpVersion, request.method, request.url, length].join(' ');
                 setTimeout(() => {
                     response.setHeader('X-Echo', id);
                     response.end(answer);
@@ -92,7 +96,23 @@ struct HTTP2Tests {
         let transport = try transport()
         let answer = try await transport.send(post(server, "/x"), deadline: .farAway)
         #expect(answer.metrics.version == "HTTP/1.1")
-        #expect(answer.text == "0 1.1 POST /x 2")
+        #expect(answer.text == "1 1.1 POST /x 2")
+        await transport.shutDown()
+    }
+
+    @Test("Calls at the same time to a server that offers only HTTP/1.1 have a connection each")
+    func parallel() async throws {
+        let server = try await server(oldOnly: true)
+        defer { server.stop() }
+        let transport = try transport()
+        let requests = try (0..<20).map { try post(server, "/slow", id: "\($0)") }
+        let answers = try await withThrowingTaskGroup(of: String.self) { group in
+            for request in requests {
+                group.addTask { try await transport.send(request, deadline: .farAway).text }
+            }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(answers.count > 10)
         await transport.shutDown()
     }
 

@@ -93,6 +93,14 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
     return (curl_multi_setopt)(multi, option, value);
 }
 
+/*
+ * Lets a multi handle be freed without waiting for the resolver's threads. CURLMOPT_QUICK_EXIT by its number, because
+ * the headers may be older than the library: libcurl has it from 8.20 on, and before that has nothing to wait for.
+ */
+static inline CURLMcode ccurl_multi_set_leaves_resolver(CURLM *multi) {
+    return (curl_multi_setopt)(multi, (CURLMoption)(CURLOPTTYPE_LONG + 21), 1L);
+}
+
 /* Macros that Swift doesn't import. */
 
 static inline const curl_version_info_data *ccurl_version(void) { return curl_version_info(CURLVERSION_NOW); }

@@ -12,7 +12,8 @@ struct Settings: Sendable {
     let maximumConnections: Int
     let idleLifetime: Duration
     let userAgent: String
-    let minimumTLS: CurlTransport.TLS.Version
+    /// The lowest version of TLS as libcurl numbers it.
+    let minimumTLSNumber: Int
     let authorities: String?
     let client: CurlTransport.ClientCertificate?
     /// The pins as libcurl takes them, joined by semicolons.
@@ -45,7 +46,10 @@ struct Settings: Sendable {
             throw Problem(setting: "userAgent", problem: error.description)
         }
         userAgent = configuration.userAgent
-        minimumTLS = configuration.tls.minimumVersion
+        switch configuration.tls.minimumVersion {
+        case .v1_2: minimumTLSNumber = Int(CURL_SSLVERSION_TLSv1_2)
+        case .v1_3: minimumTLSNumber = Int(CURL_SSLVERSION_TLSv1_3)
+        }
         authorities = configuration.tls.certificateAuthorities
         if let authorities {
             try PEMFile.check(authorities, holds: "CERTIFICATE-----", "tls.certificateAuthorities")

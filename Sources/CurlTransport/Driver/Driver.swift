@@ -21,6 +21,7 @@ final class Driver {
     private var gate = CallQueue()
     private var submitted: [Call] = []
     private var cancelled: [Call] = []
+    private var jobs: [UnownedJob] = []
     /// No deadline passes before this; nil when there is none. A call that ends leaves it as it is, which costs one
     /// look at every call, once per longest deadline.
     private var nextExpiry: ContinuousClock.Instant?
@@ -47,8 +48,7 @@ final class Driver {
     /// Works until the mailbox is closed.
     func run() {
         while true {
-            let closing = mailbox.take(submitted: &submitted, cancelled: &cancelled)
-            sortMail()
+            let closing = takeMail()
             now.pointee = .now
             if let expiry = nextExpiry, now.pointee >= expiry { expire() }
             repeat {
@@ -64,6 +64,20 @@ final class Driver {
     }
 
     private var isIdle: Bool { gate.waiting == 0 && pool.activeCount == 0 }
+
+    /// Takes what has come. Pieces of tasks are done at once, and what those leave is taken as well; but not without
+    /// end, so that they can't keep libcurl from its sockets.
+    private func takeMail() -> ContinuousClock.Instant? {
+        var closing: ContinuousClock.Instant?
+        for _ in 0..<16 {
+            closing = mailbox.take(submitted: &submitted, cancelled: &cancelled, jobs: &jobs)
+            sortMail()
+            if jobs.isEmpty { break }
+            for job in jobs { job.runSynchronously(on: mailbox.asUnownedTaskExecutor()) }
+            jobs.removeAll(keepingCapacity: true)
+        }
+        return closing
+    }
 
     private func sortMail() {
         for call in submitted {

@@ -2,10 +2,12 @@ internal import CCurl
 internal import ServicingHTTP
 
 /// Where the callers' tasks leave work for the driver's thread: the only state that the two share.
-final class Mailbox: Sendable {
+final class Mailbox: TaskExecutor {
     private struct State {
         var submitted: [Call] = []
         var cancelled: [Call] = []
+        /// What tasks that prefer the driver's thread want done.
+        var jobs: [UnownedJob] = []
         /// Set while the driver sleeps or is about to, and nobody has woken it yet.
         var isAsleep = false
         /// When the calls in flight are given up. No call is taken any more once it is set.
@@ -93,14 +95,29 @@ final class Mailbox: Sendable {
         if isOver { continuation.resume() }
     }
 
+    /// Leaves a piece of a task that prefers the driver's thread. Once that has ended the usual threads do it.
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let (isOver, hasToWake) = state.withLock { state in
+            guard !state.isOver else { return (true, false) }
+            state.jobs.append(job)
+            return (false, state.hasToWake())
+        }
+        if isOver { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
+        if hasToWake { wake() }
+    }
+
     // MARK: From the driver's thread
 
     /// Moves what has come into the driver's own empty arrays, whose storage serves the next callers.
-    func take(submitted: inout [Call], cancelled: inout [Call]) -> ContinuousClock.Instant? {
+    func take(
+        submitted: inout [Call], cancelled: inout [Call], jobs: inout [UnownedJob]
+    ) -> ContinuousClock.Instant? {
         state.withLock { state in
             state.isAsleep = false
             swap(&state.submitted, &submitted)
             swap(&state.cancelled, &cancelled)
+            swap(&state.jobs, &jobs)
             return state.closing
         }
     }
@@ -108,7 +125,9 @@ final class Mailbox: Sendable {
     /// Whether the driver may sleep: nothing came since it last looked. From here on whoever leaves something wakes it.
     func fallAsleep(closing: ContinuousClock.Instant?) -> Bool {
         state.withLock { state in
-            guard state.submitted.isEmpty, state.cancelled.isEmpty, state.closing == closing else { return false }
+            guard state.submitted.isEmpty, state.cancelled.isEmpty, state.jobs.isEmpty, state.closing == closing else {
+                return false
+            }
             state.isAsleep = true
             return true
         }
@@ -127,14 +146,18 @@ final class Mailbox: Sendable {
         multi.withLock { $0 = nil }
     }
 
-    /// Tells those who wait that the driver has ended. Its last act.
+    /// Tells those who wait that the driver has ended, and hands over what it can't do any more. Its last act.
     func announceEnd() {
-        let waiting = state.withLock { state in
+        let (waiting, jobs) = state.withLock { state in
             state.isOver = true
             state.cancelled = []
-            defer { state.waitingForEnd = [] }
-            return state.waitingForEnd
+            defer {
+                state.waitingForEnd = []
+                state.jobs = []
+            }
+            return (state.waitingForEnd, state.jobs)
         }
+        for job in jobs { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
         for continuation in waiting { continuation.resume() }
     }
 }

@@ -10,6 +10,7 @@ struct MultiHandle: @unchecked Sendable {
     static func make(_ settings: Settings) -> MultiHandle? {
         guard let pointer = curl_multi_init() else { return nil }
         _ = ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, settings.maximumConnections)
+        _ = ccurl_multi_set_leaves_resolver(pointer)
         return MultiHandle(pointer: pointer)
     }
 }

@@ -53,6 +53,8 @@ extension Ending {
             make(.answerTooLarge, "the header of the answer from \(origin) is larger than the cap")
         case .bodyTooLarge:
             make(.answerTooLarge, "the body of the answer from \(origin) is larger than the cap")
+        case .statusLineInTrailers:
+            make(.malformedAnswer, "the answer from \(origin) has a status line among its trailers")
         }
     }
 
@@ -86,6 +88,9 @@ extension Ending {
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
             CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ENGINE_NOTFOUND,
             CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
+            return make(.tlsFailed, "no TLS connection to \(origin)" + because)
+        case CURLE_BAD_FUNCTION_ARGUMENT where detail.contains("private key"):
+            // 8.21's word for a key that doesn't open with the passphrase.
             return make(.tlsFailed, "no TLS connection to \(origin)" + because)
         case CURLE_PROXY:
             return make(.proxyFailed, "the proxy \(proxy ?? "") did not connect to \(origin)" + because)

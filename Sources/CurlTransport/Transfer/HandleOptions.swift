@@ -82,9 +82,7 @@ enum HandleOptions {
             number(CURLOPT_PIPEWAIT, 1)
             number(CURLOPT_SSL_VERIFYPEER, 1)
             number(CURLOPT_SSL_VERIFYHOST, 2)
-            number(
-                CURLOPT_SSLVERSION,
-                settings.minimumTLS == .v1_3 ? Int(CURL_SSLVERSION_TLSv1_3) : Int(CURL_SSLVERSION_TLSv1_2))
+            number(CURLOPT_SSLVERSION, settings.minimumTLSNumber)
             if let authorities = settings.authorities {
                 need(ccurl_set_text(handle, CURLOPT_CAINFO, authorities))
                 // The directory of the system's certificates would be trusted beside it.
@@ -111,6 +109,7 @@ enum HandleOptions {
             // The request's fields hold credentials: none of them goes to the proxy.
             number(CURLOPT_HEADEROPT, ccurl_header_separate())
             need(ccurl_set_list(handle, CURLOPT_PROXYHEADER, nil))
+            _ = ccurl_set_long(handle, CURLOPT_PROXY_SSLVERSION, settings.minimumTLSNumber)
             if let authorities = settings.authorities {
                 _ = ccurl_set_text(handle, CURLOPT_PROXY_CAINFO, authorities)
                 _ = ccurl_set_text(handle, CURLOPT_PROXY_CAPATH, Libcurl.noDirectory)

@@ -112,7 +112,7 @@ final class TransferSlot {
     }
 
     private func set(body bytes: [UInt8], _ call: Call) throws(TransportError) {
-        body.clear(keepingUpTo: 256 << 10)
+        body.clear(keepingUpTo: 64 << 10)
         bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { body.append(start, $0.count) } }
         if bodySize != bytes.count {
             try need(ccurl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count)), call)

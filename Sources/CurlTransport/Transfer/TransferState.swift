@@ -13,6 +13,8 @@ struct TransferState {
         case headerTooLarge
         /// The answer's body is larger than the cap.
         case bodyTooLarge
+        /// A status line came where a chunked body's trailers are.
+        case statusLineInTrailers
     }
 
     let handle: UnsafeMutableRawPointer
@@ -51,7 +53,7 @@ struct TransferState {
         isHeaderWhole = false
         status = 0
         firstLine = nil
-        body.clear(keepingUpTo: 256 << 10)
+        body.clear(keepingUpTo: 64 << 10)
     }
 
     /// Takes one header line. False stops the transfer.
@@ -62,9 +64,13 @@ struct TransferState {
             stop = .headerTooLarge
             return false
         }
-        // What follows the header are a chunked body's trailers.
-        if isHeaderWhole { return true }
-        if length >= 5, Self.isStatusLine(line) {
+        let isStatusLine = length >= 5 && Self.isStatusLine(line)
+        if isHeaderWhole {
+            // What follows the header are a chunked body's trailers.
+            if isStatusLine { stop = .statusLineInTrailers }
+            return !isStatusLine
+        }
+        if isStatusLine {
             if firstLine == nil { firstLine = now.pointee }
             header.clear(keepingUpTo: 16 << 10)
             status = Self.status(line, length)
