@@ -107,6 +107,14 @@ struct RecordingTransportTests {
             }
             #expect(inner.sent.isEmpty)
             #expect(try !transport.save())
+            let failure = #expect(throws: ReplayFailure.self) { try transport.finish() }
+            #expect(failure?.description.contains("/other") == true)
+
+            let untouched = try recorder(file, inner, .replayOnly)
+            #expect(throws: ReplayFailure.unused(recording: "p/o.c.har", interactions: [1: "GET /x"])) {
+                try untouched.finish()
+            }
+            try recorder(file, inner, .recordMissing).finish()
         }
     }
 

@@ -241,6 +241,22 @@ struct ReplayTransportTests {
         }
     }
 
+    @Test("uses nothing up for a call that was cancelled or is too late")
+    func tooLate() async throws {
+        let transport = ReplayTransport(Self.two)
+        await #expect {
+            _ = try await transport.send(Sample.request(.post, "/a", #"{"n":1}"#), deadline: .now - .seconds(1))
+        } throws: {
+            ($0 as? TransportError)?.kind == .timedOut && ($0 as? TransportError)?.delivery == .notSent
+        }
+        let cancelled = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await error(transport, Sample.request(.post, "/a", #"{"n":1}"#))
+        }
+        #expect(await cancelled.value?.kind == .cancelled)
+        #expect(transport.unused.count == 2)
+    }
+
     @Test("says so where the recording was masked with other rules")
     func otherRules() async throws {
         var recording = Self.two

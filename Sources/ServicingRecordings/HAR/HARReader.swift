@@ -72,7 +72,8 @@ extension HARNode {
             request: try required("request").readRequest(), response: try required("response").readResponse(),
             timings: try optional("timings")?.readTimings() ?? RecordedTimings(),
             cache: try optional("cache")?.object() ?? [:], pageReference: try optionalText("pageref"),
-            serverIPAddress: try optionalText("serverIPAddress"), connection: try optionalText("connection"),
+            serverIPAddress: try optionalText("serverIPAddress").flatMap { $0.isEmpty ? nil : $0 },
+            connection: try optionalText("connection"),
             comment: try optionalText("comment"), inferred: inferred, others: others(besides: ["_inferred"]))
     }
 

@@ -31,6 +31,9 @@ struct RecordingSession: Sendable {
         return served.map(\.response)
     }
 
+    /// Why a replay did not go through.
+    var failure: ReplayFailure? { replayer.failure }
+
     /// A place in the order of the requests, for an answer that is to come.
     mutating func reserve() -> Int {
         places.append(.recorded(nil))

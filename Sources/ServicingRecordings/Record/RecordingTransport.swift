@@ -9,7 +9,8 @@ public import ServicingHTTP
 
 /// Records what goes over another transport into a file, or answers from it.
 ///
-/// The app sees the real answers, the file holds masked ones. Nothing is written before ``save()``: a value may turn out
+/// The app sees the real answers, the file holds masked ones; what is answered from the file is answered as
+/// ``ReplayTransport`` does. Nothing is written before ``save()``: a value may turn out
 /// to be a secret only by a later exchange, and must then be masked in the earlier ones as well. Exchanges that failed
 /// in transport are not recorded, since HAR has no place for an exchange without an answer.
 public final class RecordingTransport: HTTPTransport {
@@ -122,6 +123,14 @@ public final class RecordingTransport: HTTPTransport {
             timings: RecordedTimings(response.metrics))
         session.withLock { $0.fill(place, with: interaction) }
         return response
+    }
+
+    /// Checks at a test's end, where nothing may be recorded, that every request had its answer and every interaction was
+    /// asked for. In the other modes there is nothing to check.
+    ///
+    /// - Throws: the first mismatch, else what was left over.
+    public func finish() throws(ReplayFailure) {
+        if mode == .replayOnly, let failure = session.withLock({ $0.failure }) { throw failure }
     }
 
     /// Writes what was recorded. Whoever reads the file meanwhile sees the old one or the new one, whole.

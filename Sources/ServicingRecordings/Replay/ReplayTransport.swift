@@ -13,12 +13,7 @@ public import ServicingHTTP
 /// sent, that value stands in the answer again. Each transport has a cursor of its own: tests that run in parallel share
 /// nothing, even where they replay the same file.
 public final class ReplayTransport: HTTPTransport {
-    private struct State {
-        var replayer: Replayer
-        var mismatches: [ReplayMismatch] = []
-    }
-
-    private let state: Lock<State>
+    private let replayer: Lock<Replayer>
     private let latency: ReplayLatency
 
     /// A replay.
@@ -34,9 +29,7 @@ public final class ReplayTransport: HTTPTransport {
         _ recording: Recording, name: String = "recording", matching: RequestMatching = .standard,
         order: ReplayOrder = .recorded, redaction: RedactionRules = .standard, latency: ReplayLatency = .none
     ) {
-        state = Lock(
-            State(
-                replayer: Replayer(recording, name: name, matching: matching, order: order, rules: redaction)))
+        replayer = Lock(Replayer(recording, name: name, matching: matching, order: order, rules: redaction))
         self.latency = latency
     }
 
@@ -55,16 +48,19 @@ public final class ReplayTransport: HTTPTransport {
     /// Gives the recorded answer.
     ///
     /// - Throws: ``ServicingHTTP/TransportError`` of kind `refusedRequest` with nothing sent where no interaction
-    ///   answers the request; its message is the mismatch's description.
+    ///   answers the request, with the mismatch's description; `cancelled` and `timedOut` as with any transport.
     public func send(
         _ request: HTTPRequest, deadline: ContinuousClock.Instant
     ) async throws(TransportError) -> HTTPResponse {
-        let served = state.withLock { state -> Result<Replayer.Served, ReplayMismatch> in
-            let result = state.replayer.serve(request)
-            if case .failure(let mismatch) = result { state.mismatches.append(mismatch) }
-            return result
+        guard !Task.isCancelled else {
+            throw TransportError(
+                .cancelled, delivery: .notSent, phase: .waitingForSlot, message: "the call was cancelled")
         }
-        switch served {
+        guard ContinuousClock.now < deadline else {
+            throw TransportError(
+                .timedOut, delivery: .notSent, phase: .waitingForSlot, message: "the deadline had already passed")
+        }
+        switch replayer.withLock({ $0.serve(request) }) {
         case .success(let served):
             if latency == .recorded { try await ReplayDelay.wait(served.latency, deadline: deadline) }
             return served.response
@@ -73,27 +69,16 @@ public final class ReplayTransport: HTTPTransport {
     }
 
     /// The requests that had no recorded answer.
-    public var mismatches: [ReplayMismatch] { state.withLock { $0.mismatches } }
+    public var mismatches: [ReplayMismatch] { replayer.withLock { $0.mismatches } }
 
     /// The interactions that were not asked for, by number counted from 1, with method and target.
-    public var unused: [Int: String] {
-        state.withLock { state in
-            let replayer = state.replayer
-            return Dictionary(
-                uniqueKeysWithValues: replayer.unused.map {
-                    ($0 + 1, replayer.recording.interactions[$0].request.summary)
-                })
-        }
-    }
+    public var unused: [Int: String] { replayer.withLock { $0.unusedSummaries } }
 
     /// Checks at a test's end that every request had its answer and every interaction was asked for.
     ///
     /// - Throws: the first mismatch, else what was left over: what failed first explains what comes after it.
     public func finish() throws(ReplayFailure) {
-        let (mismatch, name) = state.withLock { ($0.mismatches.first, $0.replayer.name) }
-        if let mismatch { throw .mismatch(mismatch) }
-        let unused = unused
-        guard unused.isEmpty else { throw .unused(recording: name, interactions: unused) }
+        if let failure = replayer.withLock({ $0.failure }) { throw failure }
     }
 }
 

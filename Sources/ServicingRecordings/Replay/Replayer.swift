@@ -8,6 +8,8 @@ struct Replayer: Sendable {
     let order: ReplayOrder
     private(set) var bindings = MaskBindings()
     private(set) var useCounts: [Int]
+    /// The requests that had no recorded answer.
+    private(set) var mismatches: [ReplayMismatch] = []
     private var redactor: Redactor
     private let hasOtherRules: Bool
     private var requests = 0
@@ -33,7 +35,26 @@ struct Replayer: Sendable {
     /// The indices of interactions that were not asked for.
     var unused: [Int] { useCounts.indices.filter { useCounts[$0] == 0 } }
 
+    /// Why the replay did not go through: the first mismatch, else what was left over, as what failed first explains
+    /// what comes after it. Nil where all is well.
+    var failure: ReplayFailure? {
+        if let mismatch = mismatches.first { return .mismatch(mismatch) }
+        let summaries = unusedSummaries
+        return summaries.isEmpty ? nil : .unused(recording: name, interactions: summaries)
+    }
+
+    /// The interactions that were not asked for, by number counted from 1, with method and target.
+    var unusedSummaries: [Int: String] {
+        Dictionary(uniqueKeysWithValues: unused.map { ($0 + 1, recording.interactions[$0].request.summary) })
+    }
+
     mutating func serve(_ request: HTTPRequest) -> Result<Served, ReplayMismatch> {
+        let result = find(request)
+        if case .failure(let mismatch) = result { mismatches.append(mismatch) }
+        return result
+    }
+
+    private mutating func find(_ request: HTTPRequest) -> Result<Served, ReplayMismatch> {
         requests += 1
         let sent = redactor.redact(RecordedRequest(request))
         let comparisons = recording.interactions.map { interaction -> RequestComparison in
