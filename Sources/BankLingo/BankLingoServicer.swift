@@ -82,6 +82,7 @@ public struct BankLingoServicer: HTTPServicer, PaysOffLoans, WindsDown {
                 includesPrepaymentPenalty: instruction.includesPrepaymentPenalty, notes: instruction.notes))
         var fields = payOff.fields.map { $0.field == "pay_off_date" ? FieldFidelity.exact("effective_on") : $0 }
         fields.append(row.fidelity)
+        fields += instruction.subject.idsBeside("loan")
         if instruction.requestID != nil {
             fields.append(.notExpressible("request_id", "BankLingo takes no mark of the caller's"))
         }

@@ -81,7 +81,7 @@ public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
         }
         var fields = [FieldFidelity.exact("account"), row.fidelity]
         if instruction.effectiveOn != nil { fields.append(Self.noDate) }
-        fields += instruction.fieldsThatOnlyAPayOffUses
+        fields += instruction.subject.idsBeside("account") + instruction.fieldsThatOnlyAPayOffUses
         if instruction.notes != nil { fields.append(.notExpressible("notes", "Canopy takes no comment with a status")) }
         if instruction.requestID != nil {
             fields.append(.notExpressible("request_id", "Canopy takes no mark of the caller's"))

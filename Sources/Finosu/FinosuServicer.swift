@@ -57,6 +57,9 @@ public struct FinosuServicer: HTTPServicer, StopsServicing, WindsDown {
         var fields = stop.fields
         if instruction.subject.loan != nil { fields.append(.approximate("loan", Self.allLoans)) }
         if instruction.subject.account != nil { fields.append(.approximate("account", Self.allLoans)) }
+        if instruction.subject.borrower != nil {
+            fields.append(.exact("borrower", "not sent: the call takes customer"))
+        }
         fields += instruction.fieldsThatOnlyAPayOffUses
         if instruction.notes != nil { fields.append(.notExpressible("notes", "Finosu takes no comment")) }
         if instruction.requestID != nil {

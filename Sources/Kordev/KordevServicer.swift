@@ -71,7 +71,8 @@ public struct KordevServicer: HTTPServicer, CancelsLoans, WindsDown {
         let cancel = try translate(
             CancelLoan(
                 borrower: borrower, loan: loan, effectiveOn: instruction.effectiveOn, requestID: instruction.requestID))
-        var fields = cancel.fields + [row.fidelity] + instruction.fieldsThatOnlyAPayOffUses
+        var fields = cancel.fields + [row.fidelity] + instruction.subject.idsBeside("borrower", "loan")
+        fields += instruction.fieldsThatOnlyAPayOffUses
         if instruction.notes != nil {
             fields.append(.notExpressible("notes", "Kordev's document gives a comment no place"))
         }

@@ -68,6 +68,22 @@ public struct WindDown: Instruction {
     }
 }
 
+extension WindDown.Subject {
+    /// The ids that were given beside those that a provider's call takes. They name the same thing once more, so that
+    /// nothing is lost; a plan tells that they are not sent.
+    ///
+    /// - Parameter needed: the names of the ids that the call takes.
+    public func idsBeside(_ needed: String...) -> [FieldFidelity] {
+        let given: [(String, Bool)] = [
+            ("customer", customer != nil), ("account", account != nil), ("borrower", borrower != nil),
+            ("loan", loan != nil),
+        ]
+        return given.filter { $0.1 && !needed.contains($0.0) }.map {
+            .exact($0.0, "not sent: the call takes \(needed.joined(separator: " and "))")
+        }
+    }
+}
+
 extension WindDown {
     /// The fields that were given and that only a pay-off has a use for, for a provider whose call takes none. They are
     /// told, since who names an account to debit expects a debit.

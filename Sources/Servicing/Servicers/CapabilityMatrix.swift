@@ -29,6 +29,8 @@ public struct CapabilityMatrix: Hashable, Sendable {
         public let operation: OperationName
         /// How well each field of the instruction is expressed.
         public let fields: [FieldFidelity]
+        /// The reasons that the instruction could be planned for; empty where it takes none.
+        public let reasons: [WindDownReason]
         /// Whether the operation may be sent again.
         public let repeatability: Repeatability
     }
@@ -65,12 +67,15 @@ public struct CapabilityMatrix: Hashable, Sendable {
 
     private static func measure(_ servicer: any Servicer) -> Entry {
         let instructions = Probe.all(servicer).compactMap { probe -> InstructionSupport? in
-            guard let translation = try? probe.translate(), let plan = try? plan(translation, on: servicer) else {
-                return nil
+            let plans = probe.reasons.compactMap { reason -> (reason: WindDownReason, plan: Plan)? in
+                guard let translation = try? probe.translate(reason), let plan = try? plan(translation, on: servicer)
+                else { return nil }
+                return (reason, plan)
             }
+            guard let first = plans.first?.plan else { return nil }
             return InstructionSupport(
-                instruction: probe.name, operation: plan.operation, fields: plan.fields,
-                repeatability: plan.repeatability)
+                instruction: probe.name, operation: first.operation, fields: first.fields,
+                reasons: probe.takesReason ? plans.map(\.reason) : [], repeatability: first.repeatability)
         }
         return Entry(
             provider: servicer.provider, documents: servicer.documents, operations: servicer.operations,
@@ -95,35 +100,51 @@ public struct CapabilityMatrix: Hashable, Sendable {
     /// An instruction with every field given, to see what becomes of each.
     private struct Probe {
         let name: InstructionName
-        let translate: () throws -> Translation
+        let takesReason: Bool
+        let translate: (WindDownReason) throws -> Translation
+
+        /// The reasons to plan it for: all, or any one where it takes none.
+        var reasons: [WindDownReason] { takesReason ? WindDownReason.allCases : [.unspecified] }
+
+        init(
+            _ name: InstructionName, takesReason: Bool = false,
+            translate: @escaping (WindDownReason) throws -> Translation
+        ) {
+            self.name = name
+            self.takesReason = takesReason
+            self.translate = translate
+        }
 
         static func all(_ servicer: any Servicer) -> [Probe] {
             var probes: [Probe] = []
             if let able = servicer as? any StopsServicing {
-                probes.append(Probe(name: StopServicing.name) { try able.translate(stopServicing) })
+                probes.append(
+                    Probe(StopServicing.name, takesReason: true) { try able.translate(stopServicing($0)) })
             }
             if let able = servicer as? any SetsAccountStatus {
-                probes.append(Probe(name: SetAccountStatus.name) { try able.translate(setAccountStatus) })
+                probes.append(Probe(SetAccountStatus.name) { _ in try able.translate(setAccountStatus) })
             }
             if let able = servicer as? any PaysOffLoans {
-                probes.append(Probe(name: PayOffLoan.name) { try able.translate(payOffLoan) })
+                probes.append(Probe(PayOffLoan.name) { _ in try able.translate(payOffLoan) })
             }
             if let able = servicer as? any CancelsLoans {
-                probes.append(Probe(name: CancelLoan.name) { try able.translate(cancelLoan) })
+                probes.append(Probe(CancelLoan.name) { _ in try able.translate(cancelLoan) })
             }
             if let able = servicer as? any WindsDown {
-                let reason = able.windDownTable.rows.first?.reason ?? .unspecified
-                probes.append(Probe(name: WindDown.name) { try able.translate(windDown(reason)) })
+                probes.append(Probe(WindDown.name, takesReason: true) { try able.translate(windDown($0)) })
             }
             return probes
         }
 
         static let date = Timestamp(.init(timeIntervalSince1970: 4_102_444_800))
-        static let stopServicing = StopServicing(customer: "probe", effectiveOn: date)
         static let setAccountStatus = SetAccountStatus(account: "probe", status: .closed, effectiveOn: date)
         static let payOffLoan = PayOffLoan(
             loan: "probe", payOffDate: date, paymentAccount: "probe", includesPrepaymentPenalty: true, notes: "probe")
         static let cancelLoan = CancelLoan(borrower: "probe", loan: "probe", effectiveOn: date, requestID: "probe")
+
+        static func stopServicing(_ reason: WindDownReason) -> StopServicing {
+            StopServicing(customer: "probe", reason: reason, effectiveOn: date)
+        }
 
         static func windDown(_ reason: WindDownReason) -> WindDown {
             WindDown(

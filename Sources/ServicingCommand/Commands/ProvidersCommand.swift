@@ -100,6 +100,7 @@ enum ProvidersCommand {
                                 .object([
                                     "name": .string($0.instruction.rawValue),
                                     "operation": .string($0.operation.rawValue), "fields": fields($0.fields),
+                                    "reasons": .array($0.reasons.map { .string($0.rawValue) }),
                                 ])
                             }),
                         "reasons": .array(
