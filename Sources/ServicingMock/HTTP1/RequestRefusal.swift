@@ -4,7 +4,8 @@
 struct RequestRefusal: Error, Hashable, Sendable {
     /// The answer's status.
     let status: Int
-    /// What is wrong and what is allowed. Holds no byte of the request.
+    /// What is wrong and what is allowed. Holds no byte of the request, nor anything that a client which has lost count
+    /// could take for the start of an answer.
     let explanation: String
 
     init(_ status: Int, _ explanation: String) {
@@ -32,10 +33,10 @@ extension RequestRefusal {
 /// Refusals of the request line (RFC 9112 §3).
 extension RequestRefusal {
     static let requestLine = RequestRefusal(
-        400, "the request line is not: method, one space, target, one space, HTTP/1.1 (RFC 9112 section 3)")
+        400, "the request line is not a method, a space, a target, a space and a version (RFC 9112 section 3)")
     static let method = RequestRefusal(501, "the method is longer than any this server knows")
     static let connect = RequestRefusal(501, "this server is no proxy and has no CONNECT")
-    static let version = RequestRefusal(505, "this server speaks HTTP/1.1 and HTTP/1.0")
+    static let version = RequestRefusal(505, "this server speaks versions 1.1 and 1.0 of HTTP")
     static let targetTooLong = RequestRefusal(414, "the request target is longer than this server takes")
     static let target = RequestRefusal(
         400, "the request target holds a character or a percent-escape that no URL may hold (RFC 3986 section 2)")
@@ -59,7 +60,8 @@ extension RequestRefusal {
         400, "the request has both Content-Length and Transfer-Encoding (RFC 9112 section 6.1)")
     static let contentLength = RequestRefusal(
         400, "Content-Length is not one decimal number, or two of them differ (RFC 9112 section 6.3)")
-    static let codingInHTTP10 = RequestRefusal(400, "HTTP/1.0 has no Transfer-Encoding (RFC 9112 section 6.1)")
+    static let codingInHTTP10 = RequestRefusal(
+        400, "version 1.0 of HTTP has no Transfer-Encoding (RFC 9112 section 6.1)")
     static let codingSyntax = RequestRefusal(400, "Transfer-Encoding is not a list of codings (RFC 9112 section 6.1)")
     static let chunkedNotLast = RequestRefusal(
         400, "Transfer-Encoding must end with chunked, once and without parameters (RFC 9112 section 6.3)")

@@ -40,7 +40,7 @@ struct MockServerDeliveryTests {
     @Test("a large answer that is reset half-way is delivered to that byte first")
     func largeReset() async throws {
         let server = try server(.cut(afterBytes: 6_000_000, .reset), body: 10_000_000)
-        let client = try RawClient(port: server.port, receiveBuffer: 8192)
+        let client = try RawClient(port: server.port, receiveBuffer: 131_072)
         try await client.send(Self.request)
         try await Task.sleep(for: .milliseconds(50))
         try await client.receive()

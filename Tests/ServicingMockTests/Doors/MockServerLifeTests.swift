@@ -68,29 +68,30 @@ struct MockServerLifeTests {
 
     @Test("stopping answers the request in flight, closes idle connections and takes on no more")
     func stopInFlight() async throws {
-        let handler = DoorHandler {
-            Reply(DoorHandler.echo($0), delay: $0.target == "/slow" ? .seconds(1) : .zero)
-        }
-        let server = try MockServer.start(handler: handler)
+        var limits = MockServer.Limits.standard
+        limits.stopTime = .seconds(600)
+        let server = try MockServer.start(handler: handler, configuration: limits)
         let port = server.port
         let idle = try RawClient(port: port)
-        try await idle.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n")
-        #expect(try await idle.answer().status == 200)
-        let slow = try RawClient(port: port)
-        try await slow.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\nGET /never HTTP/1.1\r\nHost: x\r\n\r\n")
-        while handler.received.count < 2 { try await Task.sleep(for: .milliseconds(1)) }
-        // Told here and not by a task, which might come to run only after the second that the reply is held back.
+        let busy = try RawClient(port: port)
+        for client in [idle, busy] {
+            try await client.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try await client.answer().status == 200)
+        }
+        try await busy.send("POST /last HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\na")
         server.control.stop(atOnce: false)
         try await idle.receive()
         #expect(idle.ending != .open)
         #expect(throws: RawClient.Problem.self) { try RawClient(port: port) }
-        let answer = try await slow.answer()
-        #expect(answer.text == "GET /slow x\n")
+        try await busy.send("bGET /never HTTP/1.1\r\nHost: x\r\n\r\n")
+        let answer = try await busy.answer()
+        #expect(answer.text == "POST /last x\nab")
         #expect(answer["Connection"] == "close")
-        try await slow.receive()
-        #expect(slow.received.isEmpty)
+        try await busy.receive()
+        #expect(busy.received.isEmpty)
         await server.stop()
         await server.stop()
+        #expect(handler.received.map(\.target) == ["/a", "/a", "/last"])
     }
 
     @Test("stopping is bounded where a request in flight has no end")

@@ -90,7 +90,7 @@ struct MockServerTimeTests {
                 Reply(HTTPResponse(status: 200, body: [UInt8](repeating: 65, count: 30_000_000)))
             },
             configuration: limits)
-        let client = try RawClient(port: server.port, receiveBuffer: 4096)
+        let client = try RawClient(port: server.port, receiveBuffer: 131_072)
         try await client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         try await Task.sleep(for: .milliseconds(600))
         try await client.receive()
@@ -108,10 +108,10 @@ struct MockServerTimeTests {
                 Reply(HTTPResponse(status: 200, body: [UInt8](repeating: 65, count: 60_000_000)))
             },
             configuration: limits)
-        let client = try RawClient(port: server.port, receiveBuffer: 4096)
+        let client = try RawClient(port: server.port, receiveBuffer: 131_072)
         try await client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         let start = ContinuousClock.now
-        while client.ending == .open, ContinuousClock.now - start < .seconds(20) {
+        while client.ending == .open, ContinuousClock.now - start < .seconds(120) {
             let before = client.received.count
             try await client.receive { $0.count > before }
             try await Task.sleep(for: .milliseconds(5))

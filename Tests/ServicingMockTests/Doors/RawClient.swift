@@ -38,7 +38,8 @@ final class RawClient {
     private(set) var received: [UInt8] = []
     private(set) var ending = Ending.open
 
-    /// Connects to a port of this machine; with a small receive buffer where it is to fill up soon.
+    /// Connects to a port of this machine; with a smaller receive buffer where it is to fill up soon. One below the
+    /// loopback device's segments of 64 kB can make the kernel miss a reset.
     init(port: UInt16, ipv6: Bool = false, receiveBuffer: Int32? = nil) throws {
         #if canImport(Glibc)
             let kind = Int32(SOCK_STREAM.rawValue)
@@ -133,7 +134,7 @@ final class RawClient {
     }
 
     /// Receives until the condition holds, the connection ends, or the time is over.
-    func receive(for time: Duration = .seconds(20), until done: ([UInt8]) -> Bool = { _ in false }) async throws {
+    func receive(for time: Duration = .seconds(60), until done: ([UInt8]) -> Bool = { _ in false }) async throws {
         let deadline = ContinuousClock.now + time
         var buffer = [UInt8](repeating: 0, count: 65536)
         while !done(received), ending == .open {

@@ -229,6 +229,7 @@ struct RequestRefusalTests {
         for example in Self.cases {
             for case .refused(_, let explanation) in ParserHarness.outcomes(of: example.text) {
                 #expect(!explanation.contains("hello"))
+                #expect(!explanation.contains("HTTP/"))
                 #expect(explanation.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F })
             }
         }
