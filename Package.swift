@@ -52,7 +52,7 @@ let targets: [Target] =
         tests(of: "Servicing", with: ["ExactJSON"]),
         tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing", "TestSupport"]),
         tests(of: "CurlTransport", with: ["ServicingHTTP"]),
-        tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP"]),
+        tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP", "TestSupport"]),
         tests(
             of: "ServicingRecordings",
             with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),

@@ -1,6 +1,7 @@
 import ExactJSON
 import ServicingHTTP
 import ServicingMock
+import TestSupport
 import Testing
 
 @Suite("Canopy's list of all accounts of all customers")
@@ -11,7 +12,7 @@ struct CanopyListTests {
     func documentedExample() throws {
         let answer = world.canopyList("")
         #expect(answer.status == 200)
-        #expect(try answer.json == json(canopyListExample))
+        #expect(try answer.json == json(documentedCustomerAccounts))
         #expect(answer.headers["Content-Type"] == "application/json")
         #expect(world.journal.entries.last?.operation == "list-customer-accounts")
         #expect(world.journal.entries.last?.committed == false)
@@ -97,7 +98,7 @@ struct CanopyListTests {
     @Test("An account put back as it was read keeps its rows, roles and numbers")
     func putBack() throws {
         world.withState(of: CanopyMock.self) { $0.put($0.account("can_52322")!) }
-        #expect(try world.canopyList("").json == json(canopyListExample))
+        #expect(try world.canopyList("").json == json(documentedCustomerAccounts))
     }
 
     @Test("A token may be one for reading; an expired one is answered 403, a wrong or missing one 401")

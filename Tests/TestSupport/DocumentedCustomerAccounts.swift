@@ -1,5 +1,6 @@
-/// The answer that the document of `GET /customers/accounts` prints, indented and otherwise as it stands there.
-let documentedCustomerAccounts = """
+/// The answer that the document of `GET /customers/accounts` prints, indented and otherwise as it stands there
+/// (canopy.core-api-1.8.44.txt, from line 1798 on).
+public let documentedCustomerAccounts = """
     {
       "results": [
         {
