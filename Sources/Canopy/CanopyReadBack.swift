@@ -22,10 +22,10 @@ extension CanopyServicer: ReadsBack {
             deadline: client.deadline(for: options)
         ).makeAsyncIterator()
         do {
-            while let (page, warnings) = try await pages.read() {
+            while let (page, receipt) = try await pages.read() {
                 let rows = page.results.lazy.compactMap(\.account).filter { $0.accountID == update.account }
                 guard let found = rows.first(where: { $0.accountOverview?.accountStatus != nil }) else { continue }
-                return warnings.contains(where: \.isAboutSubstatus) ? nil : update.evidence(in: found)
+                return receipt.warnings.contains(where: \.isAboutSubstatus) ? nil : update.evidence(in: found)
             }
             return nil
         } catch {

@@ -51,6 +51,21 @@ struct CanopyPagesTests {
         #expect(await read(try canopy(transport).customerAccountPages()).accounts == [[], ["A1"]])
     }
 
+    @Test("gives each page's receipt, with the answer as it was sent")
+    func receipts() async throws {
+        let bodies = [page(row("A1"), next: "c1"), page(row("A2"))]
+        let transport = ScriptedTransport(answering: bodies[0], bodies[1])
+        var reader = try canopy(transport).customerAccountPages(limit: 1).makeAsyncIterator()
+        for (account, body) in zip(["A1", "A2"], bodies) {
+            let receipt = try #require(try await reader.nextReceipt())
+            let answer = receipt.answer(as: CanopyPage<CustomerAccount>.self)
+            #expect(answer?.results.first?.account?.accountID == AccountID(account))
+            #expect(receipt.exchange?.answerBytes == Array(body.utf8))
+        }
+        let last = try await reader.nextReceipt()
+        #expect(last == nil)
+    }
+
     @Test("sends nothing before a page is asked for, and nothing after it is left early")
     func earlyExit() async throws {
         let transport = ScriptedTransport(

@@ -67,10 +67,18 @@ public struct CanopyPages<Listing: CanopyListing>: AsyncSequence, Sendable {
             try await read(isolation: actor)?.page
         }
 
-        /// The next page and what could not be read of it.
+        /// The receipt of the next page's read, or nil behind the last page: for the answer as it was sent, and for
+        /// what could not be read of it. Its ``Servicing/Receipt/answer(as:)`` is the page.
+        public mutating func nextReceipt(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(ServicingError) -> Receipt? {
+            try await read(isolation: actor)?.receipt
+        }
+
+        /// The next page and the receipt of its read.
         mutating func read(
             isolation actor: isolated (any Actor)? = #isolation
-        ) async throws(ServicingError) -> (page: Element, warnings: [ReceiptWarning])? {
+        ) async throws(ServicingError) -> (page: Element, receipt: Receipt)? {
             let listing: Listing
             switch next {
             case .page(let upcoming): listing = upcoming
@@ -90,7 +98,7 @@ public struct CanopyPages<Listing: CanopyListing>: AsyncSequence, Sendable {
             if page.paging?.hasMore?.value == true {
                 next = following(listing, page.paging?.startingAfter, receipt)
             }
-            return (page, receipt.warnings)
+            return (page, receipt)
         }
 
         private mutating func following(_ listing: Listing, _ cursor: PageCursor?, _ receipt: Receipt) -> Next {
