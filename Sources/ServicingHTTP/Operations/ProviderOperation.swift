@@ -20,6 +20,9 @@ public protocol ProviderOperation<Dialect>: NativeOperation {
     var scope: String { get }
     /// What else happens, for a plan.
     var sideEffects: [String] { get }
+    /// How to find out whether it was done, for the hint of an error after which that is not known: `look for … in …`.
+    /// Nil where no document has a way.
+    var wayToFindOut: String? { get }
 
     /// Whether a refusal means that an earlier attempt, whose outcome was unknown, had been applied; and why.
     func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence?
@@ -28,6 +31,9 @@ public protocol ProviderOperation<Dialect>: NativeOperation {
 extension ProviderOperation {
     /// Nothing else happens.
     public var sideEffects: [String] { [] }
+
+    /// No document has a way.
+    public var wayToFindOut: String? { nil }
 
     /// A refusal says nothing of an earlier attempt.
     public func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? { nil }

@@ -63,7 +63,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
             throw ServicingError(
                 .malformedResponse, effect,
                 "\(Dialect.provider) answered \(response.status), but the answer can't be understood: \(why)",
-                hint: StatusMeaning.hint(.malformedResponse, effect), provider: Dialect.provider,
+                hint: hint(.malformedResponse, effect, operation), provider: Dialect.provider,
                 operation: Operation.contract.name, attempts: result.attempts,
                 receipt: unknown(operation, result, exchange, effect), exchange: exchange)
         } catch {
@@ -89,7 +89,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         var (kind, effect) = StatusMeaning.classify(response.status, isWrite: Operation.contract.isWrite)
         if dialect.rejectsToken(status: response.status, complaint: complaint) { kind = .unauthenticated }
         throw ServicingError(
-            kind, effect, sentence("answered \(response.status)", complaint), hint: StatusMeaning.hint(kind, effect),
+            kind, effect, sentence("answered \(response.status)", complaint), hint: hint(kind, effect, operation),
             provider: Dialect.provider, operation: Operation.contract.name, complaint: complaint,
             retryAfter: StatusMeaning.retryAfter(response.headers), attempts: result.attempts,
             receipt: unknown(operation, result, exchange, effect), exchange: exchange)
@@ -115,7 +115,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         // A refused first attempt, as after a rejected token, does not count: what was sent last decides.
         if effect == .notSent, result.attempts > 0 { effect = .refused }
         return ServicingError(
-            kind, effect, failure.message, hint: StatusMeaning.hint(kind, effect), provider: Dialect.provider,
+            kind, effect, failure.message, hint: hint(kind, effect, operation), provider: Dialect.provider,
             operation: Operation.contract.name, attempts: result.attempts,
             receipt: unknown(operation, result, exchange, effect), exchange: exchange)
     }
@@ -158,6 +158,15 @@ struct AnswerReader<Dialect: ProviderDialect> {
         }
         if !said.isEmpty { text += ": " + said.joined(separator: "; ") }
         return text
+    }
+
+    private func hint<Operation: ProviderOperation>(
+        _ kind: ServicingError.Kind, _ effect: ServicingError.Effect, _ operation: Operation
+    ) -> String? {
+        guard effect == .mayHaveApplied, let way = operation.wayToFindOut else {
+            return StatusMeaning.hint(kind, effect)
+        }
+        return "the provider may have done it: before sending it again, \(way)"
     }
 
     private func exchange(_ result: Exchanger.Result, _ response: HTTPResponse) -> HTTPExchange {
