@@ -45,7 +45,7 @@ public struct RedactionRules: Hashable, Sendable {
 
     /// Credentials and personal data as they are commonly named. Ids of customers, loans and accounts are not among them.
     public static let standard = RedactionRules(
-        version: "2",
+        version: "3",
         headers: [
             "authorization", "proxy-authorization", "x-api-key", "api-key", "cookie", "set-cookie", "x-auth-token",
             "www-authenticate",
@@ -62,7 +62,7 @@ public struct RedactionRules: Hashable, Sendable {
             "address_line_one", "address_line_two", "address_city", "address_state", "address_zip", "streetaddress1",
             "streetaddress2", "zip", "zipcode", "zip_code", "postal_code", "bank_account_number",
             "bank_routing_number", "account_number", "routing_number", "iban", "card_number", "last_four", "lastfour",
-            "cvv", "pan", "notes",
+            "cvv", "pan", "customer_account_external_id", "notes",
         ],
         queryItems: ["token", "access_token", "api_key", "key", "password", "secret", "search_parameters"],
         words: [
