@@ -64,11 +64,13 @@ struct AdapterReplayTests {
         #expect(exchange?.statusCode == recorded.status)
     }
 
-    @Test("has a case for every transcription but those that no adapter sends")
+    @Test("has a case for every transcription of the operations that take a loan out of servicing, but one")
     func complete() {
+        let others = CanopyTranscription.all.map { "canopy/\($0.operation)." } + ["canopy/create-account."]
+        let paths = Transcription.all.map(\.path).filter { path in !others.contains { path.hasPrefix($0) } }
+        // No adapter sends a reason that the document does not list.
         #expect(
-            Set(Transcription.all.map(\.path)).subtracting(AdapterCase.all.map(\.path))
-                == ["finosu/cancel-servicing.invalid-reason.har"])
+            Set(paths).subtracting(AdapterCase.all.map(\.path)) == ["finosu/cancel-servicing.invalid-reason.har"])
     }
 
     @Test("never sends a reason that Finosu refuses, and reads the refusal all the same")

@@ -12,9 +12,13 @@ struct MockAgreementTests {
     /// What the recordings' credential slots hold in the mock's default world.
     private static let credentials = ["x-api-key": "demo-api-key", "authorization": "Bearer demo-access-token"]
 
+    /// The operations that the mock answers.
+    private static let operations = ["finosu/", "banklingo/", "kordev/", "canopy/set-account-status."]
+
     @Test(
         "answers each recorded request with the recorded status and a body of the recorded shape",
-        arguments: Transcription.all.filter { $0.recording.state?.seed == "default" }.map(\.path))
+        arguments: Transcription.all.filter { $0.recording.state?.seed == "default" }.map(\.path)
+            .filter { path in operations.contains { path.hasPrefix($0) } })
     func agrees(path: String) throws {
         let recording = try Recording(contentsOf: Transcription.folder.appendingPathComponent(path))
         let clock = MockClock()

@@ -29,6 +29,8 @@ struct Transcription: Sendable {
         case json(String)
         /// A status with these words and no body.
         case unstated(String)
+        /// Nothing at all; the sentence says why.
+        case untold(String)
     }
 
     init(
@@ -53,6 +55,9 @@ struct Transcription: Sendable {
         case .unstated(let words):
             response = RecordedResponse(status: status, content: .unstated)
             response.contentComment = "The document says \"\(words)\" of this status and states no body."
+        case .untold(let sentence):
+            response = RecordedResponse(status: status, content: .unstated)
+            response.contentComment = sentence
         }
         let interaction = Interaction(
             // No exchange took place, so there is no time to tell.
