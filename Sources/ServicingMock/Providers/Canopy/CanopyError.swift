@@ -33,7 +33,11 @@ extension CanopyMock {
         }
 
         var json: JSONValue {
-            let schemaPath = instancePath.split(separator: "/").map { "properties/" + $0 }.joined(separator: "/")
+            let steps = instancePath.split(separator: "/").map { step in
+                // What is all digits is an element's place: no member's name in any schema is.
+                step.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "items" : "properties/" + step
+            }
+            let schemaPath = steps.joined(separator: "/")
             return [
                 "instancePath": .string(instancePath),
                 "schemaPath": .string("#/" + schemaPath + "/" + keyword),

@@ -21,26 +21,36 @@ public struct CanopyMock: MockProvider {
     private var accounts: [String: Account] = [:]
     /// The `account_id` of each account by Canopy's own id.
     private var accountIDs: [String: String] = [:]
+    /// How many accounts there are of each product.
+    private var accountCounts: [String: Int] = [:]
     /// The customers by `customer_id`.
     private var customers: [String: Customer] = [:]
+    /// The products, in the order of their list.
+    var products = CanopyProductList()
+    /// Which rows of the default world give way to a request that creates them.
+    var seeds = CanopySeeds()
     /// The customers by name.
     private(set) var names = CanopyNameIndex()
     /// Which customer has which account.
     private(set) var customerAccounts = CanopyCustomerAccountList()
 
-    /// Canopy with these accounts and the customers in them, the documented ones unless others are given.
+    /// Canopy with these accounts, the customers in them, and these products, the documented ones unless others are
+    /// given. A documented one gives way, once, to a request that creates it.
     ///
     /// - Parameters:
     ///   - accounts: the accounts, each with its customers in its `customers`.
+    ///   - products: the products.
     ///   - enforcesStatusPairs: whether a substatus is refused under a status that it is not paired with.
     ///   - emptyListAnswer: what the list of accounts answers where no customer has an account.
     public init(
-        accounts: [Account] = [CanopyMock.documentedAccount], enforcesStatusPairs: Bool = true,
+        accounts: [Account]? = nil, products: [Product]? = nil, enforcesStatusPairs: Bool = true,
         emptyListAnswer: EmptyListAnswer = .notFound
     ) {
         self.enforcesStatusPairs = enforcesStatusPairs
         self.emptyListAnswer = emptyListAnswer
-        put(accounts)
+        put(accounts ?? [Self.documentedAccount])
+        for product in products ?? [Self.documentedProduct] { put(product) }
+        if products == nil { seeds.insert(.product, Self.documentedProduct.productID) }
     }
 
     /// Puts an account in, in place of the one that has its `account_id`. Customers in its `customers` are put in as
@@ -127,13 +137,20 @@ public struct CanopyMock: MockProvider {
         return change(&accounts[id]!)
     }
 
+    /// How many accounts there are of a product.
+    func accountCount(ofProduct productID: String) -> Int {
+        accountCounts[productID, default: 0]
+    }
+
     private mutating func store(_ account: Account) {
         let id = account.accountID
+        if let product = account.productID { accountCounts[product, default: 0] += 1 }
         var account = account
         // Emptied only where needed: it parts the account from the template that it may share with others.
         if account.customers?.isEmpty == false { account.customers = [] }
         if let before = accounts.updateValue(account, forKey: id) {
             accountIDs[before.canopyID] = nil
+            if let product = before.productID { accountCounts[product, default: 0] -= 1 }
             customerAccounts.move(account: id, to: account.effectiveInstant)
         }
         accountIDs[account.canopyID] = id

@@ -31,6 +31,21 @@ extension CanopyMock {
             }
         }
 
+        /// Where the page begins or ends in a list whose cursors lead to places.
+        func start<Key>(_ place: (_ cursor: String) -> Key?) throws(MockAnswer) -> PageStart<Key> {
+            func found(_ cursor: String, _ name: String) throws(MockAnswer) -> Key {
+                guard let key = place(cursor) else {
+                    throw CanopyMock.invalid([.unknownCursor(name)], by: CanopyRules.unknownCursor)
+                }
+                return key
+            }
+            return switch start {
+            case .first: .first
+            case .after(let cursor): .after(try found(cursor, "starting_after"))
+            case .before(let cursor): .before(try found(cursor, "ending_before"))
+            }
+        }
+
         /// The one value of a query item; nil where it is missing or empty.
         static func text(_ name: String, _ call: MockCall, _ violations: inout [Violation]) -> String? {
             let values = call.query.filter { $0.name == name }.map(\.value)
@@ -60,6 +75,50 @@ extension CanopyMock {
         }
     }
 
+    /// Where a page begins or ends, as the place of a row.
+    enum PageStart<Key: Comparable> {
+        case first
+        case after(Key)
+        case before(Key)
+    }
+
+    /// A page of sorted rows, and whether there are more beyond its end.
+    struct Page<Key: Comparable> {
+        let keys: [Key]
+        let hasMore: Bool
+
+        /// Looks at no more rows than it must.
+        init(_ limit: Int, of keys: [Key], from start: PageStart<Key>, where isWanted: (Key) -> Bool) {
+            var found: [Key] = []
+            switch start {
+            case .before(let key):
+                let end = keys.lowerBound(of: key)
+                for key in keys[..<end].reversed() {
+                    guard found.count < limit else { break }
+                    if isWanted(key) { found.append(key) }
+                }
+                self.keys = found.reversed()
+                hasMore = keys[end...].contains(where: isWanted)
+            case .first, .after:
+                var begin = 0
+                if case .after(let key) = start {
+                    begin = keys.lowerBound(of: key)
+                    if begin < keys.count, keys[begin] == key { begin += 1 }
+                }
+                var hasMore = false
+                for key in keys[begin...] where isWanted(key) {
+                    guard found.count < limit else {
+                        hasMore = true
+                        break
+                    }
+                    found.append(key)
+                }
+                self.keys = found
+                self.hasMore = hasMore
+            }
+        }
+    }
+
     /// The `paging` of a list's answer.
     static func paging(first: String?, last: String?, hasMore: Bool) -> JSONValue {
         [
@@ -71,7 +130,7 @@ extension CanopyMock {
 }
 
 extension CanopyMock.Violation {
-    fileprivate static func outOfRange(_ place: String, _ keyword: String, _ comparison: String, _ bound: Int) -> Self {
+    static func outOfRange(_ place: String, _ keyword: String, _ comparison: String, _ bound: Int) -> Self {
         Self(
             place, keyword, ["comparison": .string(comparison), "limit": .number(JSONNumber(bound))],
             "must be \(comparison) \(bound)")

@@ -68,6 +68,9 @@ extension CanopyMock {
         /// The substatus: empty where one was cleared, nil where none was ever set.
         public var substatus: String? { overview["account_status_subtype"]?.string }
 
+        /// The product that it is of, where it names one.
+        public var productID: String? { template.whole["account_product"]?["product_id"]?.string }
+
         /// The objects in its `customers`; nil where it has no such member.
         var customers: [JSONObject]? {
             get { template.whole["customers"]?.array?.compactMap(\.object) }

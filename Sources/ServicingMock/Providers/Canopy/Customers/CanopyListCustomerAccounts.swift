@@ -28,7 +28,7 @@ extension CanopyMock {
         if customerAccounts.isEmpty, emptyListAnswer == .notFound {
             throw Self.error(404, "not_found", "Unable to get customers", by: CanopyRules.noCustomers)
         }
-        let page = page(query.limit, from: try start(query), sought)
+        let page = page(query.limit, from: try query.start(customerAccounts.key(ofCursor:)), sought)
         let rows = page.keys.map { customerAccounts[$0] }
         return MockAnswer(
             200,
@@ -40,31 +40,11 @@ extension CanopyMock {
                 known: [], knownQuery: PageQuery.names.union(["search_parameters"])))
     }
 
-    private enum Start {
-        case first
-        case after(CanopyCustomerAccountList.Key)
-        case before(CanopyCustomerAccountList.Key)
-    }
-
-    private func start(_ query: PageQuery) throws(MockAnswer) -> Start {
-        func key(_ cursor: String, _ name: String) throws(MockAnswer) -> CanopyCustomerAccountList.Key {
-            guard let key = customerAccounts.key(ofCursor: cursor) else {
-                throw Self.invalid([.unknownCursor(name)], by: CanopyRules.unknownCursor)
-            }
-            return key
-        }
-        return switch query.start {
-        case .first: .first
-        case .after(let cursor): .after(try key(cursor, "starting_after"))
-        case .before(let cursor): .before(try key(cursor, "ending_before"))
-        }
-    }
-
-    private typealias Page = (keys: [CanopyCustomerAccountList.Key], hasMore: Bool)
-
-    private func page(_ limit: Int, from start: Start, _ sought: [String]) -> Page {
+    private func page(
+        _ limit: Int, from start: PageStart<CanopyCustomerAccountList.Key>, _ sought: [String]
+    ) -> Page<CanopyCustomerAccountList.Key> {
         guard !sought.isEmpty else {
-            return Self.page(limit, of: customerAccounts.keys, from: start) { _ in true }
+            return Page(limit, of: customerAccounts.keys, from: start) { _ in true }
         }
         let few = sought.compactMap { names.customers(withWordBeginning: $0, atMost: Self.sortedMatches) }
         let isFound = { (customerID: String) in
@@ -73,39 +53,10 @@ extension CanopyMock {
         if let fewest = few.min(by: { $0.count < $1.count }) {
             let both = few.reduce(fewest) { $0.intersection($1) }
             let found = few.count == sought.count ? both : both.filter(isFound)
-            return Self.page(limit, of: customerAccounts.keys(ofCustomers: found), from: start) { _ in true }
+            return Page(limit, of: customerAccounts.keys(ofCustomers: found), from: start) { _ in true }
         }
-        return Self.page(limit, of: customerAccounts.keys, from: start) {
+        return Page(limit, of: customerAccounts.keys, from: start) {
             isFound(customerAccounts[$0].pair.customerID)
-        }
-    }
-
-    /// A page of sorted rows, and whether there are more beyond its end. Looks at no more rows than it must.
-    private static func page(
-        _ limit: Int, of keys: [CanopyCustomerAccountList.Key], from start: Start,
-        where isWanted: (CanopyCustomerAccountList.Key) -> Bool
-    ) -> Page {
-        switch start {
-        case .before(let key):
-            let end = keys.lowerBound(of: key)
-            var found: [CanopyCustomerAccountList.Key] = []
-            for key in keys[..<end].reversed() {
-                guard found.count < limit else { break }
-                if isWanted(key) { found.append(key) }
-            }
-            return (found.reversed(), keys[end...].contains(where: isWanted))
-        case .first, .after:
-            var begin = 0
-            if case .after(let key) = start {
-                begin = keys.lowerBound(of: key)
-                if begin < keys.count, keys[begin] == key { begin += 1 }
-            }
-            var found: [CanopyCustomerAccountList.Key] = []
-            for key in keys[begin...] where isWanted(key) {
-                guard found.count < limit else { return (found, true) }
-                found.append(key)
-            }
-            return (found, false)
         }
     }
 
