@@ -23,7 +23,9 @@ struct ServicingCommand {
             status = try await run(words)
         } catch {
             if Arguments.askForJSON(words) {
-                Console.out(error.asServicingError.json.text())
+                // Where rows are asked for, standard output has nothing else.
+                let text = error.asServicingError.json.text()
+                Console.write(text + "\n", to: words.contains("--" + Option.all.name) ? .error : .output)
             } else {
                 Console.error("servicing: \(error.message)\n\(error.hint)")
             }

@@ -9,9 +9,11 @@ struct CommandRun {
 
     /// Runs it to its end, which has a deadline: a command that hangs is ended and fails by its status.
     ///
-    /// - Parameter whileRunning: is called with the process's number as soon as it runs.
+    /// - Parameters:
+    ///   - input: what it reads from standard input; nothing unless given.
+    ///   - whileRunning: is called with the process's number as soon as it runs.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:],
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
         whileRunning: (pid_t) async throws -> Void = { _ in }
     ) async throws -> CommandRun {
         let process = Process()
@@ -22,7 +24,14 @@ struct CommandRun {
         let errors = Pipe()
         process.standardOutput = output
         process.standardError = errors
+        let inputs = input.map { _ in Pipe() }
+        process.standardInput = inputs ?? FileHandle.nullDevice
         try process.run()
+        if let inputs, let input {
+            // Short enough for a pipe to hold, so that this waits for nobody.
+            try inputs.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try inputs.fileHandleForWriting.close()
+        }
         let deadline = Task {
             try await Task.sleep(for: .seconds(60))
             process.terminate()
@@ -38,6 +47,11 @@ struct CommandRun {
 
     /// The one JSON object on standard output.
     var json: JSONValue? { try? JSONValue(parsing: output.trimmingCharacters(in: .newlines)) }
+
+    /// The JSON values on standard output, one a line.
+    var rows: [JSONValue] {
+        get throws { try output.split(separator: "\n").map { try JSONValue(parsing: String($0)) } }
+    }
 
     static var executable: URL {
         // Beside the test bundle, wherever that was built.

@@ -8,8 +8,20 @@ struct CallCommand {
     let provider: any CommandProvider.Type
     let form: CallForm
     let arguments: Arguments
-    let isPlan: Bool
+    let mode: Mode
     let isJSON: Bool
+    let isRevealing: Bool
+
+    /// What is done with the operation.
+    enum Mode {
+        case perform
+        /// Performs it and reads what follows, printing rows as they come.
+        case readAll
+        /// Prints what would be sent.
+        case plan
+        /// Prints the document's example of the body.
+        case example
+    }
 
     /// - Parameter words: the words after `call`.
     static func read(_ words: [String]) throws(UsageError) -> CallCommand {
@@ -42,49 +54,111 @@ struct CallCommand {
                 "\(first) \(form.name) does not take --\(foreign.name); it takes \(own.joined(separator: ", "))", "call"
             )
         }
-        let isPlan = try arguments.flag(.plan, command: "call") ?? false
-        let isJSON = try arguments.flag(.json, command: "call") ?? false
-        return CallCommand(provider: provider, form: form, arguments: arguments, isPlan: isPlan, isJSON: isJSON)
+        func flag(_ option: Option) throws(UsageError) -> Bool { try arguments.flag(option, command: "call") ?? false }
+        let mode: Mode =
+            if try flag(.example) { .example } else if try flag(.plan) { .plan } else if try flag(.all) {
+                .readAll
+            } else { .perform }
+        let isRevealing = try flag(.reveal)
+        if isRevealing, case .plan = mode {
+            throw UsageError("--reveal is about answers, and a plan has none", "call")
+        }
+        return CallCommand(
+            provider: provider, form: form, arguments: arguments, mode: mode, isJSON: try flag(.json),
+            isRevealing: isRevealing)
     }
 
     func run(environment: [String: String]) async -> Exit {
         do {
+            if case .example = mode, let example = form.example { return printed(example) }
             let operation = try operation()
             let settings = try settings()
-            let credentials = CommandCredentials(environment, for: provider.id, isForPlan: isPlan)
-            if isPlan {
+            if case .plan = mode {
                 let servicer = try provider.servicer(
-                    settings: settings, credentials: credentials, transport: PlanningTransport())
+                    settings: settings, credentials: CommandCredentials(environment, for: provider.id, isForPlan: true),
+                    transport: PlanningTransport())
                 let plan = try servicer.plan(operation)
-                Console.out(isJSON ? plan.json.text() : plan.description)
-                return .done
+                return printed(isJSON ? plan.json.text() : plan.description)
             }
-            let receipt = try await perform(operation, settings, credentials)
-            Console.out(isJSON ? receipt.json.text() : receipt.description)
-            return .done
+            let credentials = CommandCredentials(environment, for: provider.id, isForPlan: false)
+            if case .readAll = mode, let list = form.list {
+                let run = ListRun(form: list, isRevealing: isRevealing)
+                return ended(
+                    try await connected(settings, credentials) { servicer in
+                        .success(await run.run(operation, by: servicer))
+                    })
+            }
+            let receipt = try await connected(settings, credentials) {
+                servicer async -> Result<Receipt, ServicingError> in
+                do throws(ServicingError) {
+                    return .success(try await servicer.perform(operation))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            return printed(text(receipt), of: receipt)
         } catch {
-            if isJSON {
-                Console.out(error.json.text())
-            } else {
-                Console.error(error.description)
-            }
+            tell(error)
             return Exit(error)
         }
     }
 
-    /// Performs the operation and ends the transport. A signal cancels the call, which then ends as every cancelled one
+    // MARK: What is printed
+
+    private func text(_ receipt: Receipt) -> String {
+        if isJSON { return receipt.json(revealing: isRevealing).text() }
+        guard let list = form.list else { return receipt.description }
+        return list.text(list.page(receipt), revealing: isRevealing)
+    }
+
+    /// Prints an error: in words to standard error; in JSON to standard output, where that does not have a list's rows.
+    private func tell(_ error: ServicingError) {
+        switch mode {
+        case _ where !isJSON: Console.error(error.description)
+        case .readAll: Console.error(error.json.text())
+        default: Console.out(error.json.text())
+        }
+    }
+
+    /// Prints what a call came to; where that can't be written, standard error has at least the outcome.
+    private func printed(_ text: String, of receipt: Receipt? = nil) -> Exit {
+        guard case .failed(let code) = Console.out(text) else { return .done }
+        return notWritten(code, receipt.map { $0.description })
+    }
+
+    private func ended(_ end: ListRun.End) -> Exit {
+        switch end.output {
+        case .closed: return .closedPipe
+        case .failed(let code): return notWritten(code, "\(end.rows) rows were printed before")
+        case .written: break
+        }
+        guard let error = end.failure else { return .done }
+        Console.error(isJSON ? end.json(error).text() : end.text(error))
+        return Exit(error)
+    }
+
+    private func notWritten(_ code: Int32, _ what: String?) -> Exit {
+        Console.error(
+            "servicing: standard output can't be written: \(SystemError.text(code))" + (what.map { "\n" + $0 } ?? ""))
+        return .notWritten
+    }
+
+    // MARK: The call
+
+    /// Works with the adapter and ends the transport. A signal cancels the work, which then ends as every cancelled call
     /// does: with an error that says whether it may have been applied.
-    private func perform(
-        _ operation: any NativeOperation, _ settings: ServicerSettings, _ credentials: CommandCredentials
-    ) async throws(ServicingError) -> Receipt {
+    private func connected<Value: Sendable>(
+        _ settings: ServicerSettings, _ credentials: CommandCredentials,
+        _ work: @escaping @Sendable (any Servicer) async -> Result<Value, ServicingError>
+    ) async throws(ServicingError) -> Value {
         let signals = TerminationSignals()
         let transport = try transport()
         let provider = provider
-        let ended = await signals.cancelling { () async -> Result<Receipt, ServicingError> in
+        let ended = await signals.cancelling { () async -> Result<Value, ServicingError> in
             do throws(ServicingError) {
                 let servicer = try provider.servicer(
                     settings: settings, credentials: credentials, transport: transport)
-                return .success(try await servicer.perform(operation))
+                return await work(servicer)
             } catch {
                 return .failure(error)
             }
@@ -94,14 +168,14 @@ struct CallCommand {
     }
 
     private func operation() throws(ServicingError) -> any NativeOperation {
-        var reader = CallReader(arguments)
-        let operation = form.make(&reader)
-        guard reader.problems.isEmpty else { throw invalid(reader.problems) }
+        var reader = CallReader(arguments, example: form.example)
+        guard let operation = form.operation(&reader) else { throw invalid(reader.problems) }
         return operation
     }
 
     private func settings() throws(ServicingError) -> ServicerSettings {
-        guard let text = arguments[.baseURL] ?? (isPlan ? provider.documentedURL : nil) else {
+        let documented: String? = if case .plan = mode { provider.documentedURL } else { nil }
+        guard let text = arguments[.baseURL] ?? documented else {
             throw invalid([
                 FieldProblem("--base-url", "is missing", allowed: "where the provider answers, as in https://host")
             ])

@@ -14,6 +14,10 @@ enum Exit: Int32 {
     case notSent = 4
     /// It may have been applied.
     case mayHaveApplied = 5
+    /// It was done, and what came of it could not be written to standard output.
+    case notWritten = 6
+    /// Nobody reads standard output any more: what a shell reports of a program that SIGPIPE ends.
+    case closedPipe = 141
 
     init(_ error: ServicingError) {
         switch (error.effect, error.kind) {

@@ -1,5 +1,4 @@
 import Servicing
-import ServicingHTTP
 
 /// The options of `servicing call` that name what is to be done.
 extension Option {
@@ -19,71 +18,31 @@ extension Option {
     static let requestID = Option("request-id", "your own mark, echoed in the answer")
     static let migration = Option(
         "migration", "handle it as if it had happened at --occurred-on (true or false)", isSwitch: true)
+    static let body = Option("body", "the file that holds the request's body as JSON, or - for standard input")
+    static let limit = Option("limit", "how many rows a page has at most")
+    static let startingAfter = Option("starting-after", "the cursor of the page before: reads the next page")
+    static let endingBefore = Option("ending-before", "the cursor of the page behind: reads the page before it")
+    static let search = Option("search", "a first or last name to search for")
+    static let all = Option(
+        "all", "read the whole list and print one JSON object a line, personal data masked", isSwitch: true)
+    static let example = Option(
+        "example", "print the document's example of --body and do nothing else", isSwitch: true)
 
     static let baseURL = Option("base-url", "where the provider answers: https://…, or http:// to loopback")
     static let timeout = Option("timeout", "how long the whole call may take, in seconds (default 30)")
     static let plan = Option("plan", "print the exact request, secrets masked, and send nothing", isSwitch: true)
     static let json = Option("json", "print one JSON object", isSwitch: true)
+    static let reveal = Option(
+        "reveal", "leave personal data in what is printed of the answer as it is", isSwitch: true)
 
     /// Every option that says what is to be done, in the order that help lists them.
     static let instruction: [Option] = [
         .customer, .account, .borrower, .loan, .reason, .status, .substatus, .payOffDate, .paymentAccount,
-        .includePrepaymentPenalty, .notes, .occurredOn, .requestID, .migration,
+        .includePrepaymentPenalty, .notes, .occurredOn, .requestID, .migration, .body, .example, .limit,
+        .startingAfter, .endingBefore, .search, .all,
     ]
+    /// The options of a list that is read in pages.
+    static let paging: [Option] = [.limit, .startingAfter, .endingBefore, .all]
     /// The options that every call takes.
-    static let everyCall: [Option] = [.baseURL, .timeout, .plan, .json]
-}
-
-/// Reads the options of one call and collects what is wrong with them.
-struct CallReader {
-    let arguments: Arguments
-    private(set) var problems: [FieldProblem] = []
-
-    init(_ arguments: Arguments) {
-        self.arguments = arguments
-    }
-
-    /// The text of an option that must be given.
-    mutating func required(_ option: Option) -> String {
-        guard let value = arguments[option] else {
-            problems.append(FieldProblem("--" + option.name, "is missing", allowed: option.meaning))
-            return ""
-        }
-        return value
-    }
-
-    /// The text of an option that may be given.
-    func optional(_ option: Option) -> String? { arguments[option] }
-
-    /// A switch.
-    mutating func flag(_ option: Option) -> Bool? {
-        switch arguments[option] {
-        case nil: return nil
-        case "true": return true
-        case "false": return false
-        default:
-            problems.append(FieldProblem("--" + option.name, "is neither true nor false", allowed: "true, false"))
-            return nil
-        }
-    }
-
-    /// A date-time that may be given.
-    mutating func timestamp(_ option: Option) -> Timestamp? {
-        guard let text = arguments[option] else { return nil }
-        do {
-            return try Timestamp(text)
-        } catch {
-            problems.append(
-                FieldProblem(
-                    "--" + option.name, error.description,
-                    allowed: "a date-time with offset, as in 2026-12-01T00:00:00Z"))
-            return nil
-        }
-    }
-
-    /// A date-time that must be given. The stand-in for a missing one is never sent, as a problem was added.
-    mutating func requiredTimestamp(_ option: Option) -> Timestamp {
-        _ = required(option)
-        return timestamp(option) ?? Timestamp.now
-    }
+    static let everyCall: [Option] = [.baseURL, .timeout, .plan, .json, .reveal]
 }

@@ -5,7 +5,8 @@ import ServicingHTTP
 /// Receipts, errors and plans as the one JSON object that `--json` prints: camelCase names, numbers with all their
 /// digits, personal data masked.
 extension Receipt {
-    var json: JSONValue {
+    /// - Parameter revealing: whether the answer, in `native`, is left as it came.
+    func json(revealing: Bool = false) -> JSONValue {
         var object = JSONObject()
         object["outcome"] = .string(outcome.rawValue)
         object["provider"] = .string(provider.rawValue)
@@ -25,10 +26,15 @@ extension Receipt {
             })
         object["durationMilliseconds"] = duration.json
         object["status"] = exchange?.statusCode.map { .number(JSONNumber($0)) }
-        object["native"] = exchange?.maskedAnswer ?? .null
+        object["native"] = (revealing ? exchange?.answer : exchange?.maskedAnswer) ?? .null
         object["exchange"] = httpExchange.map { .string($0.description) }
         return .object(object)
     }
+}
+
+extension RawExchange {
+    /// The answer's body as it came; nil where it is not JSON.
+    var answer: JSONValue? { try? JSONValue(parsing: answerBytes) }
 }
 
 extension NativeOperation {

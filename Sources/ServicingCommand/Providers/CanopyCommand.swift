@@ -8,14 +8,7 @@ enum CanopyCommand: CommandProvider {
 
     static let credentialHelp = "SERVICING_BEARER_TOKEN"
 
-    static let calls = [
-        CallForm("set-account-status", required: [.account, .status], optional: [.substatus]) { reader in
-            UpdateAccountStatus(
-                account: AccountID(reader.required(.account)),
-                status: AccountStatus(rawValue: reader.required(.status)),
-                substatus: reader.optional(.substatus).map(AccountSubstatus.init(rawValue:)))
-        }
-    ]
+    static let calls = [listCustomerAccounts, setAccountStatus]
 
     static func servicer(
         settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
