@@ -91,6 +91,7 @@ struct HARLetter {
                 problems.append("\(path).postData has both params and text")
             }
             size = byteCount(post["text"]?.string ?? "", encoding: post["_encoding"]?.string)
+            if let sent = post["_sent"]?.string { size = byteCount(sent, encoding: "base64") }
         }
         check(size: request["headersSize"], path + ".headersSize", is: nil)
         check(size: request["bodySize"], path + ".bodySize", is: size)
@@ -128,6 +129,9 @@ struct HARLetter {
         if let text = content["text"]?.string {
             let size = byteCount(text, encoding: content["encoding"]?.string)
             check(size: content["size"], path + ".content.size", is: size)
+            if let compression = content["compression"]?.int {
+                check(size: response["bodySize"], path + ".bodySize", is: size - compression)
+            }
             if !headers.contains(where: { $0.lowercased().hasPrefix("content-encoding=") }) {
                 check(contentLength: headers, is: size, path)
             }

@@ -78,10 +78,12 @@ extension HARNode {
     }
 
     private func readRequest() throws(RecordingError) -> RecordedRequest {
-        RecordedRequest(
+        let headers = try readHeaders()
+        return RecordedRequest(
             method: HTTPMethod(rawValue: try text("method")), url: RecordedURL(try text("url")),
-            httpVersion: try optionalText("httpVersion") ?? "HTTP/1.1", headers: try readHeaders(),
-            body: try optional("postData")?.readPostData(), comment: try optionalText("comment"), others: others())
+            httpVersion: try optionalText("httpVersion") ?? "HTTP/1.1", headers: headers,
+            body: try optional("postData")?.readPostData(ContentCoding(headers)),
+            comment: try optionalText("comment"), others: others())
     }
 
     private func readResponse() throws(RecordingError) -> RecordedResponse {
@@ -89,12 +91,19 @@ extension HARNode {
         let headers = try readHeaders()
         let content = optional("content")
         let isUnstated = try optionalText("_body") == "unstated"
+        var body: RecordedResponse.Content = isUnstated ? .unstated : try content?.readContent() ?? .bytes([])
+        var sent = try content?.optional("_sent")?.base64()
+        // Some tools keep the bytes as they were sent where HAR has the decoded ones.
+        if sent == nil, case .bytes(let bytes) = body, let decoded = ContentCoding(headers)?.decode(bytes) {
+            body = .bytes(decoded)
+            sent = bytes
+        }
         return RecordedResponse(
             status: status, statusText: try optionalText("statusText") ?? "",
             httpVersion: try optionalText("httpVersion") ?? "HTTP/1.1", headers: headers,
             mimeType: try content?.optionalText("mimeType"),
-            content: isUnstated ? .unstated : try content?.readContent() ?? .bytes([]),
-            comment: try optionalText("comment"), contentComment: try content?.optionalText("comment"),
+            content: body, sent: sent, comment: try optionalText("comment"),
+            contentComment: try content?.optionalText("comment"),
             others: others(besides: ["_body"]))
     }
 
@@ -108,13 +117,16 @@ extension HARNode {
     }
 
     /// `text` in UTF-8, or in base64 where `_encoding` says so; else the form that `params` holds.
-    private func readPostData() throws(RecordingError) -> RecordedBody {
+    private func readPostData(_ coding: ContentCoding?) throws(RecordingError) -> RecordedBody {
         let mimeType = try optionalText("mimeType") ?? "application/octet-stream"
         let comment = try optionalText("comment")
         if let text = optional("text"), !(try text.text().isEmpty) || optional("params") == nil {
             let bytes =
                 try optional("_encoding") == nil ? Array(try text.text().utf8) : text.decodingBase64(self, "_encoding")
-            return RecordedBody(bytes, mimeType: mimeType, comment: comment)
+            if let sent = optional("_sent") {
+                return RecordedBody(bytes, sent: try sent.base64(), mimeType: mimeType, comment: comment)
+            }
+            return RecordedBody(bytes, mimeType: mimeType, coding: coding, comment: comment)
         }
         var pairs: [String] = []
         for item in try optional("params")?.elements() ?? [] {
@@ -140,6 +152,10 @@ extension HARNode {
         guard try encoding.text() == "base64" else {
             throw encoding.invalid("must be base64, the one encoding known here")
         }
+        return try base64()
+    }
+
+    private func base64() throws(RecordingError) -> [UInt8] {
         guard let data = Data(base64Encoded: try text(), options: .ignoreUnknownCharacters) else {
             throw invalid("is not base64")
         }

@@ -77,7 +77,7 @@ extension RecordedRequest {
             url.queryItems.map { ["name": .string($0.name), "value": .string($0.value)] })
         object["postData"] = body?.json
         object["headersSize"] = -1
-        object["bodySize"] = .number(JSONNumber(body?.bytes.count ?? 0))
+        object["bodySize"] = .number(JSONNumber(body.map { $0.sent ?? $0.bytes }?.count ?? 0))
         object["comment"] = comment.map { .string($0) }
         object.append(others)
         return .object(object)
@@ -90,6 +90,7 @@ extension RecordedBody {
         let (text, isBase64) = bytes.harText
         var object: JSONObject = ["mimeType": .string(mimeType), "text": .string(text)]
         if isBase64 { object["_encoding"] = "base64" }
+        object["_sent"] = sent.map { .string(Data($0).base64EncodedString()) }
         object["comment"] = comment.map { .string($0) }
         return .object(object)
     }
@@ -118,10 +119,12 @@ extension RecordedResponse {
         switch content {
         case .bytes(let bytes):
             object["size"] = .number(JSONNumber(bytes.count))
+            object["compression"] = sent.map { .number(JSONNumber(bytes.count - $0.count)) }
             object["mimeType"] = .string(mimeType)
             let (text, isBase64) = bytes.harText
             if !bytes.isEmpty { object["text"] = .string(text) }
             if isBase64 { object["encoding"] = "base64" }
+            object["_sent"] = sent.map { .string(Data($0).base64EncodedString()) }
         case .unstated:
             object["size"] = 0
             object["mimeType"] = .string(mimeType)
@@ -135,8 +138,8 @@ extension RecordedResponse {
 
     /// The bytes received: known only where nothing was decoded.
     private var wireSize: Int {
-        guard case .bytes(let bytes) = content, headers["Content-Encoding"] == nil else { return -1 }
-        return bytes.count
+        guard case .bytes(let bytes) = content else { return -1 }
+        return sent?.count ?? (headers["Content-Encoding"] == nil ? bytes.count : -1)
     }
 }
 

@@ -15,7 +15,8 @@ enum Base64Runs {
                 }
                 text += Array(repeating: UInt8(ascii: "="), count: (4 - text.count % 4) % 4)
                 guard let data = Data(base64Encoded: Data(text)) else { return nil }
-                let content = Array(data)
+                let bytesOfRun = Array(data)
+                let content = ContentCoding.gunzip(bytesOfRun) ?? bytesOfRun
                 guard String(validating: content, as: UTF8.self) != nil else { return nil }
                 let padding = bytes[run.endIndex...].prefix(2).prefix { $0 == UInt8(ascii: "=") }
                 return (run.startIndex..<padding.endIndex, content)

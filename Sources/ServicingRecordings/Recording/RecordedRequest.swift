@@ -40,25 +40,36 @@ public struct RecordedRequest: Hashable, Sendable {
                 origin: request.baseURL.recordedOrigin, target: request.fullTarget),
             headers: request.headers,
             body: request.body.map {
-                RecordedBody($0, mimeType: request.headers["Content-Type"] ?? "application/octet-stream")
+                RecordedBody(
+                    $0, mimeType: request.headers["Content-Type"] ?? "application/octet-stream",
+                    coding: ContentCoding(request.headers))
             })
     }
 }
 
 /// A request's body.
 public struct RecordedBody: Hashable, Sendable {
-    /// The bytes.
+    /// The bytes, after content decoding where the coding is known: gzip or deflate.
     public var bytes: [UInt8]
+    /// The bytes as they were sent, where those are a coding of ``bytes``.
+    public var sent: [UInt8]?
     /// What they are, `application/json`.
     public var mimeType: String
     /// A sentence about it.
     public var comment: String?
 
     /// A body.
-    public init(_ bytes: [UInt8], mimeType: String, comment: String? = nil) {
+    public init(_ bytes: [UInt8], sent: [UInt8]? = nil, mimeType: String, comment: String? = nil) {
         self.bytes = bytes
+        self.sent = sent
         self.mimeType = mimeType
         self.comment = comment
+    }
+
+    /// A body that may have been sent in a coding.
+    init(_ bytes: [UInt8], mimeType: String, coding: ContentCoding?, comment: String? = nil) {
+        let decoded = coding?.decode(bytes)
+        self.init(decoded ?? bytes, sent: decoded == nil ? nil : bytes, mimeType: mimeType, comment: comment)
     }
 }
 

@@ -25,6 +25,9 @@ public struct RecordedResponse: Hashable, Sendable {
     public var mimeType: String
     /// The body.
     public var content: Content
+    /// The body's bytes as they were sent, where the transport gave them in a coding, gzip or deflate, that ``content``
+    /// is without.
+    public var sent: [UInt8]?
     /// A sentence about it.
     public var comment: String?
     /// A sentence about the body.
@@ -39,8 +42,8 @@ public struct RecordedResponse: Hashable, Sendable {
     ///   - mimeType: what the body is; the `Content-Type` where it is not given.
     public init(
         status: Int, statusText: String? = nil, httpVersion: String = "HTTP/1.1", headers: HTTPHeaders = HTTPHeaders(),
-        mimeType: String? = nil, content: Content, comment: String? = nil, contentComment: String? = nil,
-        others: JSONObject = [:]
+        mimeType: String? = nil, content: Content, sent: [UInt8]? = nil, comment: String? = nil,
+        contentComment: String? = nil, others: JSONObject = [:]
     ) {
         self.status = status
         self.statusText = statusText ?? ReasonPhrase.of(status)
@@ -48,6 +51,7 @@ public struct RecordedResponse: Hashable, Sendable {
         self.headers = headers
         self.mimeType = mimeType ?? headers["Content-Type"] ?? "x-unknown"
         self.content = content
+        self.sent = sent
         self.comment = comment
         self.contentComment = contentComment
         self.others = others
@@ -55,10 +59,12 @@ public struct RecordedResponse: Hashable, Sendable {
 
     /// An answer that a transport gave.
     public init(_ response: HTTPResponse) {
+        let decoded = ContentCoding(response.headers)?.decode(response.body)
         self.init(
             status: response.status,
             httpVersion: response.metrics.version.isEmpty ? "HTTP/1.1" : response.metrics.version,
-            headers: response.headers, content: .bytes(response.body))
+            headers: response.headers, content: .bytes(decoded ?? response.body),
+            sent: decoded == nil ? nil : response.body)
     }
 
     /// The body's bytes; empty where the file holds none.

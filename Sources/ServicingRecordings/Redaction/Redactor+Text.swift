@@ -87,6 +87,10 @@ extension Redactor {
     /// A body by what it is: JSON, a form, text, or bytes in which only copies can be found.
     mutating func redact(body: [UInt8], mimeType: String) -> [UInt8] {
         if body.isEmpty { return body }
+        if let content = ContentCoding.gunzip(body) {
+            let masked = redact(body: content, mimeType: mimeType)
+            return masked == content && ContentCoding.hasPlainHeader(body) ? body : ContentCoding.gzip.encode(masked)
+        }
         if let document = try? JSONDocument(parsing: body) {
             return redact(document).map { Array($0.utf8) } ?? body
         }

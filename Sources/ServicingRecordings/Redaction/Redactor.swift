@@ -84,9 +84,11 @@ struct Redactor: Sendable {
         result.url = redact(request.url)
         result.headers = redact(request.headers)
         if let body = request.body {
-            result.body?.bytes = redact(body: body.bytes, mimeType: body.mimeType)
-            result.body?.comment = body.comment.map { scrub($0) }
-            result.headers.describe(result.body?.bytes ?? [], insteadOf: body.bytes)
+            let masked = redact(body: body.bytes, isDecoded: body.sent != nil, request.headers, body.mimeType)
+            result.body?.bytes = masked ?? []
+            result.body?.sent = sent(body.sent, masked ?? [], insteadOf: body.bytes, request.headers)
+            result.body?.comment = masked == nil ? Self.leftOut : body.comment.map { scrub($0) }
+            result.headers.describe(result.body?.bytes ?? [], insteadOf: body.bytes, sent: result.body?.sent)
         }
         result.comment = request.comment.map { scrub($0) }
         result.others = redact(request.others)
@@ -98,29 +100,54 @@ struct Redactor: Sendable {
         result.statusText = scrub(response.statusText)
         result.headers = redact(response.headers)
         if case .bytes(let bytes) = response.content {
-            let masked = redact(body: bytes, mimeType: response.mimeType)
-            result.content = .bytes(masked)
-            result.headers.describe(masked, insteadOf: bytes)
+            let masked = redact(
+                body: bytes, isDecoded: response.sent != nil, response.headers, response.mimeType)
+            result.content = masked.map { .bytes($0) } ?? .missing(size: bytes.count)
+            result.sent = sent(response.sent, masked ?? [], insteadOf: bytes, response.headers)
+            result.headers.describe(masked ?? bytes, insteadOf: bytes, sent: result.sent)
+            if masked == nil { result.contentComment = Self.leftOut }
         }
         result.comment = response.comment.map { scrub($0) }
-        result.contentComment = response.contentComment.map { scrub($0) }
+        result.contentComment = result.contentComment.map { scrub($0) }
         result.others = redact(response.others)
         return result
+    }
+}
+
+extension Redactor {
+    private static let leftOut = "Left out, since it is in a coding in which nothing can be found and masked."
+
+    /// A body masked; nil where it is in a coding that can't be looked into: an unknown one, or data that is cut off.
+    fileprivate mutating func redact(
+        body: [UInt8], isDecoded: Bool, _ headers: HTTPHeaders, _ mimeType: String
+    ) -> [UInt8]? {
+        let isCoded = (!isDecoded && ContentCoding.isNamed(in: headers)) || body.starts(with: [0x1F, 0x8B, 8])
+        if isCoded, String(validating: body, as: UTF8.self) == nil, ContentCoding.gunzip(body) == nil { return nil }
+        return redact(body: body, mimeType: mimeType)
+    }
+
+    /// The bytes as sent, where they still hold what the body holds; else the body in the same coding.
+    fileprivate func sent(
+        _ sent: [UInt8]?, _ body: [UInt8], insteadOf old: [UInt8], _ headers: HTTPHeaders
+    ) -> [UInt8]? {
+        guard let sent else { return nil }
+        return body == old && ContentCoding.hasPlainHeader(sent) ? sent : ContentCoding(headers)?.encode(body)
     }
 }
 
 extension HTTPHeaders {
     /// Makes the fields agree with a body that was changed. A body that had been encoded has another length on the wire
     /// than here, which nobody knows any more once it is changed.
-    fileprivate mutating func describe(_ body: [UInt8], insteadOf old: [UInt8]) {
-        guard body != old else { return }
+    fileprivate mutating func describe(_ body: [UInt8], insteadOf old: [UInt8], sent: [UInt8]?) {
+        guard body != old || sent != nil else { return }
         let isEncoded = self["Content-Encoding"] != nil
         let digests = ["content-md5", "digest", "content-digest", "repr-digest"]
         self = HTTPHeaders(
             unchecked: fields.compactMap { field in
                 let name = field.name.lowercased()
-                if digests.contains(name) { return nil }
+                if digests.contains(name) { return body == old ? field : nil }
                 guard name == "content-length" else { return field }
+                if let sent { return HTTPField(unchecked: field.name, String(sent.count)) }
                 return isEncoded ? nil : HTTPField(unchecked: field.name, String(body.count))
             })
     }

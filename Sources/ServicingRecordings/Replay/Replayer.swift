@@ -95,10 +95,14 @@ struct Replayer: Sendable {
         useCounts[index] += 1
         bindings = found
         // What the request was sent with comes back as it was sent, where the recording has masks.
-        let body = found.revealing(recorded.body)
+        let content = found.revealing(recorded.body)
+        let body =
+            recorded.sent.map { sent in
+                content == recorded.body ? sent : ContentCoding(recorded.headers)?.encode(content) ?? sent
+            } ?? content
         let headers = HTTPHeaders(
-            unchecked: recorded.headers.fields.map { field in
-                let isLength = HTTPHeaders.sameName(field.name, "Content-Length") && body != recorded.body
+            unchecked: recorded.headers.fields.filter { !$0.isPseudo }.map { field in
+                let isLength = HTTPHeaders.sameName(field.name, "Content-Length") && content != recorded.body
                 return HTTPField(
                     unchecked: field.name, isLength ? String(body.count) : found.revealing(field.value))
             })
@@ -136,6 +140,11 @@ struct Replayer: Sendable {
             recording: name, request: requests, summary: sent.summary, reason: reason, nearest: nearest.map { $0 + 1 },
             differences: differences, hasOtherRules: hasOtherRules)
     }
+}
+
+extension HTTPField {
+    /// Whether it is one of HTTP/2's own, such as `:status`, which some tools list among the fields.
+    var isPseudo: Bool { name.hasPrefix(":") }
 }
 
 extension RecordedRequest {
