@@ -200,6 +200,7 @@ struct PipelineTests {
     @Test("refuses another provider's operation by name")
     func foreign() async throws {
         struct Foreign: NativeOperation {
+            var scope: String { "nothing" }
             static let contract = OperationContract(
                 name: "foreign", signature: "", repeatability: .never("x"), document: ToyDialect.document)
         }

@@ -86,6 +86,71 @@ struct TokenTests {
         #expect(try await source.token() == "t2")
     }
 
+    @Test("whose time is over on the source's own clock is fetched anew, also where it is another that was rejected")
+    func ownClock() async throws {
+        let time = TestTime()
+        let counter = Counter()
+        let source = CachedTokenSource(now: { time.now }) {
+            .init(await counter.next(), expiresAt: time.now + .seconds(10))
+        }
+        #expect(try await source.token() == "t1")
+        time.advance(by: .seconds(9))
+        #expect(try await source.token() == "t1")
+        #expect(try await source.token(replacing: "t0") == "t1")
+        time.advance(by: .seconds(1))
+        #expect(try await source.token(replacing: "t0") == "t2")
+        #expect(try await source.token() == "t2")
+    }
+
+    @Test("is waited for by the others when one of them is cancelled, who stops waiting at once")
+    func cancelledWaiter() async throws {
+        let counter = Counter()
+        let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let source = CachedTokenSource {
+            let token = await counter.next()
+            begin.finish()
+            for await _ in gate {}
+            return .init(token)
+        }
+        let first = Task { try await source.token() }
+        for await _ in begun {}
+        let second = Task { try await source.token() }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        open.finish()
+        #expect(try await second.value == "t1")
+        #expect(try await source.token() == "t1")
+        #expect(await counter.fetches == 1)
+    }
+
+    @Test("that could not be had is asked for again by the next call")
+    func failedFetch() async throws {
+        let counter = Counter()
+        let source = CachedTokenSource {
+            let token = await counter.next()
+            guard token != "t1" else { throw TokenProblem(.providerFailure, "it is down") }
+            return .init(token)
+        }
+        await #expect(throws: TokenProblem.self) { try await source.token() }
+        #expect(try await source.token() == "t2")
+    }
+
+    @Test("whose problem a source tells in its own words has them in the error, as what was not sent")
+    func problem() async throws {
+        let transport = ScriptedTransport(200)
+        let toys = try ToyServicer(
+            transport,
+            credential: .bearerSource(
+                CachedTokenSource { throw TokenProblem(.rateLimited, "come back later", retryAfter: .seconds(3)) }))
+        let error = await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) }
+        #expect(error?.kind == .rateLimited)
+        #expect(error?.effect == .notSent)
+        #expect(error?.retryAfter == .seconds(3))
+        #expect(error?.message == "no access token could be had: come back later")
+        #expect(transport.sent.isEmpty)
+    }
+
     @Test("that can't be had sends nothing, and the error does not repeat the source's own")
     func failing() async throws {
         struct Failure: Error { let text = "client_secret=hunter2" }

@@ -2,6 +2,8 @@
 public protocol NativeOperation: Codable, Hashable, Sendable {
     /// What the document says of the call, apart from its fields.
     static var contract: OperationContract { get }
+    /// What it acts on, for plans and support notes: ids, no personal data.
+    var scope: String { get }
 }
 
 /// An operation's name as scripts write it, for example `initiate-pay-off`.
@@ -39,11 +41,18 @@ public struct OperationContract: Hashable, Sendable {
     public let repeatability: Repeatability
     /// The document that describes it.
     public let document: SourceDocument
+    /// Whether it can be called without a credential, as a sign-up can. One that is at hand is sent along; where a token
+    /// source has none to give, the call goes out without.
+    public let worksWithoutCredential: Bool
+    /// Whether a credential stands in the request itself, as a new user's password does. A plan leaves it out, so that
+    /// it can be looked at and not be executed.
+    public let carriesSecret: Bool
 
     /// A contract.
     public init(
         name: OperationName, signature: String, isWrite: Bool = true, movesMoney: Bool = false,
-        repeatability: Repeatability, document: SourceDocument
+        repeatability: Repeatability, document: SourceDocument, worksWithoutCredential: Bool = false,
+        carriesSecret: Bool = false
     ) {
         self.name = name
         self.signature = signature
@@ -51,6 +60,8 @@ public struct OperationContract: Hashable, Sendable {
         self.movesMoney = movesMoney
         self.repeatability = repeatability
         self.document = document
+        self.worksWithoutCredential = worksWithoutCredential
+        self.carriesSecret = carriesSecret
     }
 }
 

@@ -16,13 +16,14 @@ public protocol ProviderOperation<Dialect>: NativeOperation {
     /// - Throws: ``AnswerProblem`` where the answer can't be understood or says no.
     func read(_ answer: JSONAnswer, from dialect: Dialect) throws(AnswerProblem) -> Reading<Answer>
 
-    /// What it acts on, for a plan.
-    var scope: String { get }
     /// What else happens, for a plan.
     var sideEffects: [String] { get }
     /// How to find out whether it was done, for the hint of an error after which that is not known: `look for … in …`.
     /// Nil where no document has a way.
     var wayToFindOut: String? { get }
+    /// Credentials that stand in the request itself, such as a new user's password; see
+    /// ``Servicing/OperationContract/carriesSecret``. They are masked wherever an answer repeats them.
+    var secrets: [Secret] { get }
 
     /// Whether a refusal means that an earlier attempt, whose outcome was unknown, had been applied; and why.
     func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence?
@@ -34,6 +35,9 @@ extension ProviderOperation {
 
     /// No document has a way.
     public var wayToFindOut: String? { nil }
+
+    /// No credential but the one that every request has.
+    public var secrets: [Secret] { [] }
 
     /// A refusal says nothing of an earlier attempt.
     public func evidenceOfEarlierAttempt(in complaint: ProviderComplaint) -> Evidence? { nil }

@@ -100,7 +100,16 @@ struct Exchanger: Sendable {
                 secrets: fixedSecrets)
         }
 
-        let token = try await token(deadline: deadline, contract) { try await source.token() }
+        let token: Secret
+        do {
+            token = try await self.token(deadline: deadline, contract) { try await source.token() }
+        } catch {
+            guard contract.worksWithoutCredential, !Task.isCancelled else { throw error }
+            let answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
+            return Result(
+                answer: answer, request: shown(draft), attempts: Self.deliveries(answer), started: started,
+                secrets: [])
+        }
         try authorize(&request, token, contract)
         var answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
         var attempts = Self.deliveries(answer)
@@ -175,6 +184,8 @@ struct Exchanger: Sendable {
             throw ServicingError(
                 .transport, .notSent, "the call was cancelled while waiting for an access token",
                 provider: provider, operation: contract.name)
+        } catch let problem as TokenProblem {
+            throw problem.error(provider: provider, operation: contract.name)
         } catch {
             // The source's own error may hold a credential, so only its type is told.
             throw ServicingError(

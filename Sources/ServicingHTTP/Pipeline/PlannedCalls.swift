@@ -7,8 +7,10 @@ extension ServicerClient {
         _ operation: Operation, _ translation: Translation, options: PlanOptions
     ) throws(ServicingError) -> Plan where Operation.Dialect == Dialect {
         let request = try nativeRequest(of: operation)
+        var instruction = try encoded(operation)
+        if Operation.contract.carriesSecret { instruction = Dialect.redaction.masked(instruction) }
         return Plan(
-            translation: translation, instruction: try encoded(operation), request: request,
+            translation: translation, instruction: instruction, request: request,
             provider: Dialect.provider, contract: Operation.contract, scope: operation.scope,
             sideEffects: operation.sideEffects, options: options)
     }
@@ -27,6 +29,10 @@ extension ServicerClient {
         }
         guard let type = operations.first(where: { $0.contract.name == plan.operation }) else {
             throw refuse(plan, "\(Dialect.provider) has no operation '\(plan.operation)'")
+        }
+        guard !type.contract.carriesSecret else {
+            throw refuse(
+                plan, "it leaves out a credential that stands in the request", hint: "perform the operation itself")
         }
         return try decode(type, from: plan)
     }
@@ -53,8 +59,9 @@ extension ServicerClient {
     private func nativeRequest<Operation: ProviderOperation>(
         of operation: Operation
     ) throws(ServicingError) -> NativeRequest where Operation.Dialect == Dialect {
-        let request = exchanger.shown(try draft(operation))
         let rules = Dialect.redaction
+        var request = exchanger.shown(try draft(operation))
+        if Operation.contract.carriesSecret { request.body = request.body.map(rules.maskedBody) }
         var masked = "\(request.method) \(request.baseURL)\(rules.masked(target: request.target))\n"
         let shown = request.headers.fields + [exchanger.shownCredential].compactMap { $0 }
         for field in shown { masked += "\(field.name): \(rules.maskedKeepingScheme(header: field))\n" }

@@ -45,7 +45,7 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
                 operation: contract.name)
         }
         let dialect = dialect
-        let result: Exchanger.Result
+        var result: Exchanger.Result
         let started = ContinuousClock.now
         do {
             result = try await exchanger.send(draft, contract: contract, timeout: options.timeout) { response in
@@ -56,6 +56,10 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         } catch {
             exchanger.note(.refused(kind: error.kind, effect: error.effect), contract, 0, started)
             throw error
+        }
+        if contract.carriesSecret {
+            result.secrets += operation.secrets
+            result.request.body = result.request.body.map(Dialect.redaction.maskedBody)
         }
         do {
             let receipt = try AnswerReader(dialect: dialect).receipt(of: operation, result, options: options)

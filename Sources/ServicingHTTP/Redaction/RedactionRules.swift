@@ -135,6 +135,9 @@ public struct RedactionRules: Hashable, Sendable {
         return masked(value).text()
     }
 
+    /// A JSON body to be kept instead of the one that was sent, where that holds a credential.
+    func maskedBody(_ body: [UInt8]) -> [UInt8] { Array(masked(body: body).utf8) }
+
     /// A target with sensitive path segments and query values masked.
     public func masked(target: String) -> String {
         let path = target.prefix { $0 != "?" }

@@ -3,8 +3,9 @@
 enum Race {
     struct DeadlinePassed: Error {}
 
+    /// - Parameter deadline: nil where the function has one of its own, and only cancellation ends the wait early.
     static func run<Value: Sendable>(
-        until deadline: ContinuousClock.Instant, _ body: @escaping @Sendable () async throws -> Value
+        until deadline: ContinuousClock.Instant?, _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let finish = Finish<Value>()
         let work = Task {
@@ -14,17 +15,19 @@ enum Race {
                 finish.resume(.failure(error))
             }
         }
-        let timer = Task {
-            do {
-                try await Task.sleep(until: deadline, clock: .continuous)
-                finish.resume(.failure(DeadlinePassed()))
-            } catch {
-                // The race is over.
+        let timer = deadline.map { deadline in
+            Task {
+                do {
+                    try await Task.sleep(until: deadline, clock: .continuous)
+                    finish.resume(.failure(DeadlinePassed()))
+                } catch {
+                    // The race is over.
+                }
             }
         }
         defer {
             work.cancel()
-            timer.cancel()
+            timer?.cancel()
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { finish.wait($0) }
