@@ -30,6 +30,8 @@ public struct CanopyDialect: ProviderDialect {
             "customer_profile_id", "expires_on", "external_fields", "international_customer_id", "last_four", "memo",
             "partner_entity", "plaid_access_token", "plaid_account_id", "plaid_processor_token", "residence_type",
             "source_id", "title",
+            "expiry_month", "expiry_year", "repay_exp_date", "repay_name_on_card", "repay_name_on_check",
+            "repay_street", "repay_transit_number", "repay_zip",
         ],
         documentedPhrases: [
             "Unauthorized.", "Forbidden.", "Invalid input", "Too many requests.", "Unexpected Error.", "Not found.",

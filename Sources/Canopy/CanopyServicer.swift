@@ -7,6 +7,7 @@ public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
     public static let nativeOperations: [any ProviderOperation<CanopyDialect>.Type] = [
         UpdateAccountStatus.self, ListCustomerAccounts.self,
         ListAPIUsers.self, InviteAPIUser.self, Register.self, APIUserSummary.self,
+        ListProducts.self, CreateProduct.self, CreateAccount.self,
     ]
 
     /// Canopy's public sandbox, from its document. Every lender's own environments have hosts of their own.

@@ -51,6 +51,16 @@ extension Account {
         /// What kind of account it is. *Inferred.*
         public let bankAccountType: BankAccountType?
 
+        /// A bank account.
+        public init(
+            bankRoutingNumber: Sensitive<String>, bankAccountNumber: Sensitive<String>,
+            bankAccountType: BankAccountType? = nil
+        ) {
+            self.bankRoutingNumber = bankRoutingNumber
+            self.bankAccountNumber = bankAccountNumber
+            self.bankAccountType = bankAccountType
+        }
+
         private enum CodingKeys: String, CodingKey {
             case bankRoutingNumber = "bank_routing_number"
             case bankAccountNumber = "bank_account_number"

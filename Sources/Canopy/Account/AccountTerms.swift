@@ -8,6 +8,12 @@ extension Account {
         /// How long after a payment is late a fee is charged; the product's own where none is given. *Inferred.*
         public let lateFeeGrace: CanopyInterval?
 
+        /// Terms.
+        public init(firstCycleInterval: CanopyInterval? = nil, lateFeeGrace: CanopyInterval? = nil) {
+            self.firstCycleInterval = firstCycleInterval
+            self.lateFeeGrace = lateFeeGrace
+        }
+
         private enum CodingKeys: String, CodingKey {
             case firstCycleInterval = "first_cycle_interval"
             case lateFeeGrace = "late_fee_grace"
@@ -18,6 +24,11 @@ extension Account {
     public struct Discounts: Hashable, Sendable, Codable {
         /// For paying early.
         public let prepaymentDiscountConfig: PrepaymentDiscount?
+
+        /// Discounts.
+        public init(prepaymentDiscountConfig: PrepaymentDiscount? = nil) {
+            self.prepaymentDiscountConfig = prepaymentDiscountConfig
+        }
 
         private enum CodingKeys: String, CodingKey {
             case prepaymentDiscountConfig = "prepayment_discount_config"
@@ -31,6 +42,12 @@ extension Account {
         /// When.
         public let loanDiscountAt: Timestamp?
 
+        /// A discount, in cents.
+        public init(loanDiscountCents: Int? = nil, loanDiscountAt: Timestamp? = nil) {
+            self.loanDiscountCents = loanDiscountCents
+            self.loanDiscountAt = loanDiscountAt
+        }
+
         private enum CodingKeys: String, CodingKey {
             case loanDiscountCents = "loan_discount_cents"
             case loanDiscountAt = "loan_discount_at"
@@ -43,6 +60,12 @@ extension Account {
         public let merchantName: String?
         /// The lender's name.
         public let lenderName: String?
+
+        /// Names.
+        public init(merchantName: String? = nil, lenderName: String? = nil) {
+            self.merchantName = merchantName
+            self.lenderName = lenderName
+        }
 
         private enum CodingKeys: String, CodingKey {
             case merchantName = "merchant_name"

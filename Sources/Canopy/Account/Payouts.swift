@@ -8,6 +8,15 @@ extension Account {
         /// Who gets which part. *Inferred.*
         public let disbursementSplitPercentages: DisbursementSplits?
 
+        /// A way for draw-downs.
+        public init(
+            disbursementSourcePayoutEntityID: PayoutEntityID? = nil,
+            disbursementSplitPercentages: DisbursementSplits? = nil
+        ) {
+            self.disbursementSourcePayoutEntityID = disbursementSourcePayoutEntityID
+            self.disbursementSplitPercentages = disbursementSplitPercentages
+        }
+
         private enum CodingKeys: String, CodingKey {
             case disbursementSourcePayoutEntityID = "disbursement_source_payout_entity_id"
             case disbursementSplitPercentages = "disbursement_split_percentages"
@@ -18,12 +27,22 @@ extension Account {
     public struct DisbursementSplits: Hashable, Sendable, Codable {
         /// Of the principal.
         public let principal: CanopyList<PayoutSplit>?
+
+        /// Parts, which add up to 100.
+        public init(principal: [PayoutSplit]) {
+            self.principal = CanopyList(principal)
+        }
     }
 
     /// Where an account's payments go. *Inferred.*
     public struct PayoutsConfig: Hashable, Sendable, Codable {
         /// Who gets which part.
         public let payoutSplitPercentages: PayoutSplits?
+
+        /// A way for payments.
+        public init(payoutSplitPercentages: PayoutSplits) {
+            self.payoutSplitPercentages = payoutSplitPercentages
+        }
 
         private enum CodingKeys: String, CodingKey {
             case payoutSplitPercentages = "payout_split_percentages"
@@ -38,6 +57,13 @@ extension Account {
         public let interest: CanopyList<PayoutSplit>?
         /// Of what goes to fees.
         public let fee: CanopyList<PayoutSplit>?
+
+        /// Parts, each list of which adds up to 100.
+        public init(principal: [PayoutSplit], interest: [PayoutSplit], fee: [PayoutSplit]) {
+            self.principal = CanopyList(principal)
+            self.interest = CanopyList(interest)
+            self.fee = CanopyList(fee)
+        }
     }
 }
 

@@ -12,6 +12,33 @@ public enum PagePosition: Hashable, Sendable, Codable {
     /// The page that leads up to a place: `ending_before`.
     case before(PageCursor)
 
+    /// The place that two optional cursors name, as a command line or a web form has them; nil where there is none.
+    ///
+    /// - Throws: `invalidRequest`, before anything is sent, where there are both: "Either starting_after or ending_before
+    ///   may be provided, but not both."
+    public init?(startingAfter: PageCursor?, endingBefore: PageCursor?) throws(ServicingError) {
+        switch (startingAfter, endingBefore) {
+        case (nil, nil): return nil
+        case (let cursor?, nil): self = .after(cursor)
+        case (nil, let cursor?): self = .before(cursor)
+        case (_?, _?):
+            throw ServicingError(
+                .invalidRequest, .notSent, "a page is asked for by one cursor; nothing was sent",
+                provider: CanopyDialect.provider,
+                problems: [
+                    FieldProblem(
+                        "ending_before", "stands beside starting_after", allowed: "one of the two, or neither")
+                ])
+        }
+    }
+
+    /// The place.
+    public var cursor: PageCursor {
+        switch self {
+        case .after(let cursor), .before(let cursor): cursor
+        }
+    }
+
     /// The parameter's name and value. The name is the problem's field too where the cursor can't be sent.
     func queryItem(checking problems: inout FieldChecks) -> (name: String, value: String) {
         let item =
