@@ -34,7 +34,7 @@ struct DecidedRequest: Sendable {
             method: request.method, target: mask.target(request.target), route: route,
             requestHeaders: mask.headers(request.headers),
             requestBody: mask.body(request.body, contentType: request.headers["Content-Type"]),
-            response: reply.response, rule: answer.rule, effect: answer.effect, faults: faults,
+            response: mask.response(reply.response), rule: answer.rule, effect: answer.effect, faults: faults,
             delivery: reply.delivery, ignoredFields: answer.ignoredFields)
     }
 

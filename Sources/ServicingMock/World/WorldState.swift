@@ -33,6 +33,7 @@ struct WorldState: Sendable {
                 answer.effect = .none
             } else {
                 answer = Self.run(&providers[route.providerIndex], route, call)
+                if let token = answer.issuedToken { credentials.tokens.append(token) }
             }
         }
         return decided(route, answer, now, faults)
@@ -42,9 +43,10 @@ struct WorldState: Sendable {
     mutating func decided(
         _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
     ) -> DecidedRequest {
-        DecidedRequest(
+        let secrets = credentials.secrets.union([answer.issuedToken?.value].compactMap { $0 })
+        return DecidedRequest(
             number: journal.takeNumber(), time: now, route: route, provider: route.map { provider(of: $0) },
-            answer: answer, faults: faults, mask: SecretMask(secrets: credentials.secrets))
+            answer: answer, faults: faults, mask: SecretMask(secrets: secrets))
     }
 
     private func provider(of route: Route) -> any MockProvider.Type {
@@ -110,9 +112,8 @@ extension WorldState {
         guard !target.segments.contains(nil), let query = target.query else {
             return .failure(Refusal(.malformedTarget, "the path or query can't be percent-decoded"))
         }
-        let provider = type(of: providers[route.providerIndex])
         let caller: AccessToken?
-        switch provider.authentication.check(request.headers, against: credentials, now: now) {
+        switch route.authentication.check(request.headers, against: credentials, now: now) {
         case .failure(let refusal): return .failure(refusal)
         case .success(let token): caller = token
         }
@@ -132,7 +133,7 @@ extension WorldState {
         return .success(
             MockCall(
                 parameters: route.path.parameters(in: target.segments), query: query, headers: request.headers,
-                body: json, now: now, caller: caller))
+                body: json, now: now, caller: caller, clients: credentials.clients))
     }
 
     private static func run<Provider: MockProvider>(

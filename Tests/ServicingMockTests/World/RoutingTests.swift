@@ -10,7 +10,14 @@ struct RoutingTests {
         #expect(
             MockWorld().routes.map { "\($0.provider) \($0.operation) \($0.method) \($0.path)" }.sorted() == [
                 "banklingo initiate-pay-off POST /api/bpm/cmd",
+                "canopy api-user-summary GET /api_users/summary",
+                "canopy create-product POST /products",
+                "canopy invite-api-user POST /api_users",
+                "canopy issue-token POST /auth/token",
+                "canopy list-api-users GET /api_users",
                 "canopy list-customer-accounts GET /customers/accounts",
+                "canopy list-products GET /products",
+                "canopy register POST /register",
                 "canopy set-account-status PUT /accounts/{account_id}/status",
                 "finosu cancel-servicing POST /customers/{id}/cancel-servicing",
                 "kordev cancel-loan POST /v1/borrowers/{borrower_id}/loans/{loan_id}/cancel",
@@ -27,7 +34,7 @@ struct RoutingTests {
         let answer = MockWorld().send(.post, target, Credentials.finosu)
         #expect(answer.status == 501)
         #expect(answer.headers["X-Mock-Problem"] == "mock.unknown-path")
-        #expect(try answer.json["knownPaths"]?.array?.count == 5)
+        #expect(try answer.json["knownPaths"]?.array?.count == MockWorld().routes.count)
         #expect(try answer.json["message"]?.string?.contains("not a provider") == true)
     }
 

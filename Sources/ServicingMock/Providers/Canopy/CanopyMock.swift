@@ -1,6 +1,7 @@
 import ExactJSON
 
-/// Canopy Servicing as its documents describe it: customers, their accounts and the accounts' statuses.
+/// Canopy Servicing as its documents describe it: API users, products, customers, their accounts and the
+/// accounts' statuses.
 public struct CanopyMock: MockProvider {
     /// `canopy`.
     public static let id = "canopy"
@@ -11,12 +12,21 @@ public struct CanopyMock: MockProvider {
     /// The bearer token (canopy.account-status.txt, line 44).
     public static let authentication = Authentication([.bearer])
     /// The operations, one file each.
-    public static let operations: [MockOperation<CanopyMock>] = [listCustomerAccounts, setAccountStatus]
+    public static let operations: [MockOperation<CanopyMock>] = [
+        issueToken, listAPIUsers, inviteAPIUser, register, apiUserSummary,
+        listProducts, createProduct,
+        listCustomerAccounts, setAccountStatus,
+    ]
 
     /// Whether a substatus is refused under a status that it is not paired with (see ``pairedSubstatuses``).
     public var enforcesStatusPairs: Bool
-    /// What the list of accounts answers where no customer has an account.
+    /// What a list answers where there is nothing that it could ever list.
     public var emptyListAnswer: EmptyListAnswer
+    /// Whether the list of products answers `paging`: its prose speaks of it, its example has none
+    /// (canopy.core-api-1.8.44.txt, lines 397 and 573 to 657).
+    public var pagesProducts = true
+    /// How long a token that is issued is accepted, to the second: `expires_in`.
+    public var tokenLifetime: Duration = .seconds(22_899)
     /// The accounts by `account_id`, their `customers` left empty: each customer is kept once.
     private var accounts: [String: Account] = [:]
     /// The `account_id` of each account by Canopy's own id.
@@ -27,6 +37,10 @@ public struct CanopyMock: MockProvider {
     private var customers: [String: Customer] = [:]
     /// The products, in the order of their list.
     var products = CanopyProductList()
+    /// The API users.
+    var users = CanopyAPIUserList()
+    /// How many tokens were issued.
+    var issuedTokens = 0
     /// Which rows of the default world give way to a request that creates them.
     var seeds = CanopySeeds()
     /// The customers by name.
@@ -34,23 +48,27 @@ public struct CanopyMock: MockProvider {
     /// Which customer has which account.
     private(set) var customerAccounts = CanopyCustomerAccountList()
 
-    /// Canopy with these accounts, the customers in them, and these products, the documented ones unless others are
-    /// given. A documented one gives way, once, to a request that creates it.
+    /// Canopy with these accounts, the customers in them, these products and API users, the documented ones unless
+    /// others are given. A documented one gives way, once, to a request that creates it.
     ///
     /// - Parameters:
     ///   - accounts: the accounts, each with its customers in its `customers`.
     ///   - products: the products.
+    ///   - users: the API users. A token that names nobody is the first one's.
     ///   - enforcesStatusPairs: whether a substatus is refused under a status that it is not paired with.
-    ///   - emptyListAnswer: what the list of accounts answers where no customer has an account.
+    ///   - emptyListAnswer: what a list answers where there is nothing that it could ever list.
     public init(
-        accounts: [Account]? = nil, products: [Product]? = nil, enforcesStatusPairs: Bool = true,
+        accounts: [Account]? = nil, products: [Product]? = nil, users: [APIUser]? = nil,
+        enforcesStatusPairs: Bool = true,
         emptyListAnswer: EmptyListAnswer = .notFound
     ) {
         self.enforcesStatusPairs = enforcesStatusPairs
         self.emptyListAnswer = emptyListAnswer
         put(accounts ?? [Self.documentedAccount])
         for product in products ?? [Self.documentedProduct] { put(product) }
+        for user in users ?? [Self.documentedAPIUser] { put(user) }
         if products == nil { seeds.insert(.product, Self.documentedProduct.productID) }
+        if users == nil { seeds.insert(.apiUser, Self.documentedAPIUser.apiUserID) }
     }
 
     /// Puts an account in, in place of the one that has its `account_id`. Customers in its `customers` are put in as

@@ -122,7 +122,7 @@ public enum CanopyRules {
 
     static let emptyList = Rule(
         "canopy.empty-list",
-        "Only a list without any row is answered 404; a page past the end, a limit of 0 and a search that finds "
+        "Only a list that has nothing to list is answered 404; a page past the end, a limit of 0 and a search that finds "
             + "nobody are answered 200 without results, and with null for both cursors.",
         .inferred(why: "the document names the 404 and not its reason; CanopyMock.emptyListAnswer turns it off"))
     static let ascending = Rule(
@@ -150,7 +150,9 @@ public enum CanopyRules {
         .inferred(why: "the document names 403 for the list and no roles"))
 
     /// Every rule.
-    static let all = statusRules + listRules
+    static let all =
+        statusRules + listRules
+        + CanopyTokenRules.all + CanopyAPIUserRules.all + CanopyProductRules.all
 
     private static let statusRules = [
         setStatus, statuses, substatuses, clearedSubstatus, subtypeName, accountID, newSubstatus, effectiveAt,

@@ -6,12 +6,16 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible {
     public var expiresAt: MockInstant?
     /// Whether its holder's role allows writing. Only providers whose document names 403 look at it.
     public var mayWrite: Bool
+    /// Who holds it, by the id that a provider gives its users; nil leaves it to the provider. Only providers that
+    /// answer something about the caller look at it.
+    public var holder: String?
 
     /// A token; for ever and for writing unless said otherwise.
-    public init(_ value: String, expiresAt: MockInstant? = nil, mayWrite: Bool = true) {
+    public init(_ value: String, expiresAt: MockInstant? = nil, mayWrite: Bool = true, holder: String? = nil) {
         self.value = value
         self.expiresAt = expiresAt
         self.mayWrite = mayWrite
+        self.holder = holder
     }
 
     /// What the token allows, without the token.

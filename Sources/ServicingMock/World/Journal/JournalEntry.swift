@@ -3,7 +3,7 @@ public import ServicingHTTP
 /// One request as a world saw it, and what the world did about it.
 ///
 /// The body holds personal data; the description leaves it out. Credentials are masked before the entry is made, so that
-/// no copy of the journal can give away what a request brought.
+/// no copy of the journal can give away what a request brought or an answer handed out.
 public struct JournalEntry: Sendable, CustomStringConvertible {
     /// The entry's number, counted from 1 since the world began.
     public let number: Int
@@ -23,7 +23,7 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
     public let requestHeaders: HTTPHeaders
     /// The body as it came. Where it holds credentials, what they are is masked, and JSON is written anew for that.
     public let requestBody: [UInt8]
-    /// The answer, whole, however much of it was delivered.
+    /// The answer, whole, however much of it was delivered. Credentials that the world accepts or hands out are masked.
     public let response: HTTPResponse
     /// The rule that decided the answer. A fault may have put another in its place.
     public let rule: Rule

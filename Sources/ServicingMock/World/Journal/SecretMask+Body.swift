@@ -26,7 +26,7 @@ extension SecretMask {
         return Self.namesSecret(text) || secrets.contains { !$0.isEmpty && Self.contains(text, $0) }
     }
 
-    private func masked(_ value: JSONValue) -> JSONValue {
+    func masked(_ value: JSONValue) -> JSONValue {
         switch value {
         case .object(let object):
             var result = object

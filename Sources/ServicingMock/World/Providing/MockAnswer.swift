@@ -26,6 +26,8 @@ public struct MockAnswer: Error, Sendable {
     public var effect: Effect
     /// What the request named and no document knows: body fields by path, query items with `?` before them.
     public var ignoredFields: [String]
+    /// A token that it hands out. The world accepts it from then on, and writes it down nowhere.
+    public var issuedToken: AccessToken?
 
     /// An answer.
     public init(

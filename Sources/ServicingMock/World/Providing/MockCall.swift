@@ -15,6 +15,8 @@ public struct MockCall: Sendable {
     public let now: MockInstant
     /// The token that the request came with, if any.
     public let caller: AccessToken?
+    /// The clients that may ask for tokens. What is issued goes into ``MockAnswer/issuedToken``.
+    public let clients: [ClientCredentials]
 
     /// A path parameter that the operation's pattern names.
     public func parameter(_ name: String) -> String {
@@ -27,6 +29,11 @@ public struct MockCall: Sendable {
     /// The body's fields and the query's items that the document doesn't name, for ``MockAnswer/ignoredFields``.
     func ignoredFields(known: Set<String>, knownQuery: Set<String> = []) -> [String] {
         let fields = body?.object.map { $0.keys.filter { !known.contains($0) } } ?? []
-        return fields + query.map(\.name).filter { !knownQuery.contains($0) }.map { "?" + $0 }
+        return fields + ignoredQuery(known: knownQuery)
+    }
+
+    /// The query's items that the document doesn't name.
+    func ignoredQuery(known: Set<String>) -> [String] {
+        query.map(\.name).filter { !known.contains($0) }.map { "?" + $0 }
     }
 }

@@ -8,7 +8,7 @@ public protocol MockProvider: Sendable {
     static var documents: [MockSource] { get }
     /// Every rule it follows.
     static var rules: [Rule] { get }
-    /// What it asks for before it serves.
+    /// What it asks for before it serves, unless an operation says otherwise.
     static var authentication: Authentication { get }
     /// The documented operations.
     static var operations: [MockOperation<Self>] { get }

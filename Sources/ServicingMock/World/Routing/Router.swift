@@ -13,6 +13,7 @@ public struct Route: Hashable, Sendable {
 
     let providerIndex: Int
     let operationIndex: Int
+    let authentication: Authentication
 }
 
 /// Finds the operation that a request means. All providers answer on one port at their documented paths.
@@ -58,7 +59,8 @@ struct Router: Sendable {
         Provider.operations.enumerated().map { place, operation in
             Route(
                 provider: Provider.id, operation: operation.name, method: operation.method, path: operation.path,
-                providerIndex: index, operationIndex: place)
+                providerIndex: index, operationIndex: place,
+                authentication: operation.authentication ?? Provider.authentication)
         }
     }
 }

@@ -2,9 +2,11 @@ import ExactJSON
 import ServicingHTTP
 
 extension CanopyMock {
-    /// What is answered where no customer has an account (*inferred*: the document names the 404 and not its reason).
+    /// What a list answers where there is nothing that it could ever list: no customer with an account, no product, no
+    /// API user (*inferred*: the document names the 404 and not its reason).
     public enum EmptyListAnswer: Hashable, Sendable {
-        /// 404 "Unable to get customers". A search that finds nobody is answered 200 all the same.
+        /// 404 with the list's own text, such as "Unable to get customers". A search that finds nobody and a page past
+        /// the end are answered 200 all the same.
         case notFound
         /// 200 and no results.
         case noResults

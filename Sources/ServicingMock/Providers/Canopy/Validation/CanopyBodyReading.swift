@@ -72,7 +72,8 @@ extension CanopyMock.BodyReading {
             let digits = value.number.flatMap { $0.int.map(String.init) == $0.text ? $0.text : nil }
             result = (value.string ?? digits).map { check($0, form, nil, at: place) }
         case .integer(let range):
-            result = value.number.flatMap { $0.isInteger ? check($0, range, at: place) : nil }
+            let whole = value.number.flatMap { $0.isInteger ? $0 : nil }
+            result = whole.map { check($0, range, at: place) }
         case .number(let range):
             result = value.number.map { check($0, range, at: place) }
         case .bool:
@@ -130,8 +131,16 @@ extension CanopyMock.BodyReading {
         }
         var result: JSONObject = [:]
         for member in members {
-            guard let value = given[member.name] ?? member.fallback else { continue }
-            result[member.name] = read(value, as: member.schema, at: place.member(member.name))
+            let place = place.member(member.name)
+            if let value = given[member.name] {
+                result[member.name] = read(value, as: member.schema, at: place)
+                continue
+            }
+            switch member.fallback {
+            case .value(let value): result[member.name] = read(value, as: member.schema, at: place)
+            case .member(let other): result[member.name] = result[other]
+            case nil: break
+            }
         }
         let known = Set(members.map(\.name))
         ignoredFields += given.keys.filter { !known.contains($0) }.map { place.member($0).name }

@@ -62,8 +62,15 @@ extension CanopyMock.BodySchema {
         let name: String
         let schema: CanopyMock.BodySchema
         let isRequired: Bool
-        /// What stands in its place where it is left out. It takes the defaults of its own members in turn.
-        let fallback: JSONValue?
+        /// What stands in its place where it is left out.
+        let fallback: Fallback?
+
+        enum Fallback: Sendable {
+            /// A value, which takes the defaults of its own members in turn.
+            case value(JSONValue)
+            /// What another member of the same object has; it stands before this one.
+            case member(String)
+        }
 
         static func required(_ name: String, _ schema: CanopyMock.BodySchema) -> Member {
             Member(name: name, schema: schema, isRequired: true, fallback: nil)
@@ -72,7 +79,13 @@ extension CanopyMock.BodySchema {
         static func optional(
             _ name: String, _ schema: CanopyMock.BodySchema, default fallback: JSONValue? = nil
         ) -> Member {
-            Member(name: name, schema: schema, isRequired: false, fallback: fallback)
+            Member(name: name, schema: schema, isRequired: false, fallback: fallback.map { .value($0) })
+        }
+
+        static func optional(
+            _ name: String, _ schema: CanopyMock.BodySchema, like other: String
+        ) -> Member {
+            Member(name: name, schema: schema, isRequired: false, fallback: .member(other))
         }
     }
 }
