@@ -8,6 +8,7 @@ public struct CanopyServicer: HTTPServicer, SetsAccountStatus, WindsDown {
         UpdateAccountStatus.self, ListCustomerAccounts.self,
         ListAPIUsers.self, InviteAPIUser.self, Register.self, APIUserSummary.self,
         ListProducts.self, CreateProduct.self, CreateAccount.self,
+        CreateCustomer.self, UpdateCustomer.self, ListBeneficialOwners.self, CreateBeneficialOwner.self,
     ]
 
     /// Canopy's public sandbox, from its document. Every lender's own environments have hosts of their own.

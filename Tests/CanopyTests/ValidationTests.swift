@@ -150,8 +150,10 @@ struct ValidationTests {
     @Test("requires what the document requires, by its field")
     func required() {
         #expect(Self.problems { $0.requiredText("f", "x") } == [])
-        #expect(Self.problems { $0.requiredText("f", nil) }.first?.problem == "is missing; the document requires it")
+        #expect(
+            Self.problems { $0.requiredText("f", nil as String?) }.first?.problem
+                == "is missing; the document requires it")
         #expect(Self.problems { $0.requiredText("f", "") }.first?.problem == "is empty")
-        #expect(Self.problems { $0.optionalText("f", nil) } == [])
+        #expect(Self.problems { $0.optionalText("f", nil as String?) } == [])
     }
 }

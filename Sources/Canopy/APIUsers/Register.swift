@@ -54,7 +54,7 @@ public struct Register: ProviderOperation {
     /// nothing.
     public func read(_ answer: JSONAnswer, from dialect: CanopyDialect) throws(AnswerProblem) -> Reading<Answer> {
         var reading = try answer.apiUser()
-        guard let email = reading.answer.email else {
+        guard let email = reading.answer?.email else {
             reading.warnings.missing("email")
             return reading
         }

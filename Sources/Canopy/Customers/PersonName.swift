@@ -3,15 +3,28 @@ public import Servicing
 /// A person's name. Its fields stand among the person's own on the wire, each with `name_` before its name.
 public struct PersonName: Hashable, Sendable, Codable {
     /// What stands before it, such as `Dr.`
-    public let prefix: Sensitive<String>?
+    public var prefix: Sensitive<String>?
     /// The first name.
-    public let first: Sensitive<String>?
+    public var first: Sensitive<String>?
     /// The middle name.
-    public let middle: Sensitive<String>?
+    public var middle: Sensitive<String>?
     /// The last name.
-    public let last: Sensitive<String>?
+    public var last: Sensitive<String>?
     /// What stands behind it, such as `Jr`.
-    public let suffix: Sensitive<String>?
+    public var suffix: Sensitive<String>?
+
+    /// A name to send. The document requires no part of it; the vendor's later pages require the first and the last name
+    /// of a new customer (found there), and Canopy may refuse what lacks them.
+    public init(
+        prefix: Sensitive<String>? = nil, first: Sensitive<String>? = nil, middle: Sensitive<String>? = nil,
+        last: Sensitive<String>? = nil, suffix: Sensitive<String>? = nil
+    ) {
+        self.prefix = prefix
+        self.first = first
+        self.middle = middle
+        self.last = last
+        self.suffix = suffix
+    }
 
     private enum CodingKeys: String, CodingKey {
         case prefix = "name_prefix"
@@ -20,12 +33,4 @@ public struct PersonName: Hashable, Sendable, Codable {
         case last = "name_last"
         case suffix = "name_suffix"
     }
-}
-
-/// A person's passport.
-public struct Passport: Hashable, Sendable, Codable {
-    /// The passport's number.
-    public let number: Sensitive<String>?
-    /// The issuing country by ISO 3166-1, in two letters.
-    public let country: Sensitive<String>?
 }

@@ -3,17 +3,38 @@ public import Servicing
 /// A person's address. Its fields stand among the person's own on the wire, each with `address_` before its name.
 public struct PostalAddress: Hashable, Sendable, Codable {
     /// Street and number.
-    public let lineOne: Sensitive<String>?
+    public var lineOne: Sensitive<String>?
     /// Suite, floor and the like.
-    public let lineTwo: Sensitive<String>?
+    public var lineTwo: Sensitive<String>?
     /// The city.
-    public let city: Sensitive<String>?
+    public var city: Sensitive<String>?
     /// The state.
-    public let state: Sensitive<String>?
+    public var state: Sensitive<String>?
     /// Five digits, or nine as ZIP+4.
-    public let zip: Sensitive<String>?
+    public var zip: Sensitive<String>?
     /// The country by ISO 3166-1, in two letters. *Inferred.*
-    public let countryCode: Sensitive<String>?
+    public var countryCode: Sensitive<String>?
+
+    /// An address to send. What the document requires of each has to be given.
+    ///
+    /// - Parameters:
+    ///   - lineOne: street and number.
+    ///   - lineTwo: suite, floor and the like.
+    ///   - city: the city.
+    ///   - state: the state.
+    ///   - zip: `NNNNN` or `NNNNN-NNNN`; another country's postal code where `countryCode` is given and not `US`.
+    ///   - countryCode: one of ``countryCodes``.
+    public init(
+        lineOne: Sensitive<String>, lineTwo: Sensitive<String>? = nil, city: Sensitive<String>,
+        state: Sensitive<String>, zip: Sensitive<String>, countryCode: Sensitive<String>? = nil
+    ) {
+        self.lineOne = lineOne
+        self.lineTwo = lineTwo
+        self.city = city
+        self.state = state
+        self.zip = zip
+        self.countryCode = countryCode
+    }
 
     private enum CodingKeys: String, CodingKey {
         case lineOne = "address_line_one"

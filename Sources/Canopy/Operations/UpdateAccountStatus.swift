@@ -73,24 +73,10 @@ public struct UpdateAccountStatus: ProviderOperation {
         guard account.accountID != nil || account.accountOverview?.accountStatus != nil else {
             throw .unreadable("it has neither account_id nor account_overview.account_status")
         }
-        checkAccount(account.accountID, &warnings)
+        warnings.echoID("account_id", asked: self.account, answered: account.accountID, of: "account")
         checkStatus(account.accountOverview, &warnings)
         return Reading(
             account, references: account.accountID.map { ["account_id": $0.rawValue] } ?? [:], warnings: warnings)
-    }
-
-    /// An account has two ids, the lender's and Canopy's own, and the document's example asks with `can_52322` and answers
-    /// with another. So a difference proves nothing; but nothing else in the answer names the account, so it is told,
-    /// and where one of the two ids is Canopy's own, what it may mean as well.
-    private func checkAccount(_ answered: AccountID?, _ warnings: inout [ReceiptWarning]) {
-        guard let answered, answered != account, answered.isCanopys != account.isCanopys else {
-            return warnings.echo("account_id", asked: account.rawValue, answered: answered?.rawValue)
-        }
-        warnings.append(
-            ReceiptWarning(
-                .echoDiffers, field: "account_id",
-                "asked '\(Shown.identifier(account.rawValue))', answered '\(Shown.identifier(answered.rawValue))'; Canopy's own id and the lender's may name the same account"
-            ))
     }
 
     /// A substatus that is empty, null or left out is the same: none.
@@ -116,22 +102,5 @@ public struct UpdateAccountStatus: ProviderOperation {
             case accountStatus = "account_status"
             case accountSubstatus = "account_substatus"
         }
-    }
-}
-
-extension AccountID {
-    /// Whether Canopy generated it: the document forbids the prefix in ids that callers choose.
-    fileprivate var isCanopys: Bool { rawValue.hasPrefix("can_") }
-}
-
-extension [ReceiptWarning] {
-    /// Tells of a value that no document lists.
-    fileprivate mutating func unknown<Value: RawRepresentable & Equatable>(
-        _ field: String, _ value: Value, _ known: [Value]
-    ) where Value.RawValue == String {
-        guard !known.contains(value) else { return }
-        append(
-            ReceiptWarning(
-                .unknownValue, field: field, "answered '\(Shown.identifier(value.rawValue))', which no document lists"))
     }
 }

@@ -12,14 +12,31 @@ extension FieldChecks {
     }
 
     /// Checks a text that the document requires.
-    mutating func requiredText(_ field: String, _ value: Sensitive<String>?) {
+    mutating func requiredText(_ field: String, _ value: String?) {
         guard let value = required(field, value, allowed: "a text of at least one character") else { return }
-        text(field, value.revealed)
+        text(field, value)
+    }
+
+    /// Checks a text that the document requires.
+    mutating func requiredText(_ field: String, _ value: Sensitive<String>?) {
+        requiredText(field, value?.revealed)
+    }
+
+    /// Checks a text, where there is one.
+    mutating func optionalText(_ field: String, _ value: String?) {
+        if let value { text(field, value) }
     }
 
     /// Checks a text, where there is one.
     mutating func optionalText(_ field: String, _ value: Sensitive<String>?) {
-        if let value { text(field, value.revealed) }
+        optionalText(field, value?.revealed)
+    }
+
+    /// Checks a datum that has a form of its own, where there is one.
+    mutating func optional(
+        _ field: String, _ value: Sensitive<String>?, _ check: (inout FieldChecks, String, String) -> Void
+    ) {
+        if let value { check(&self, field, value.revealed) }
     }
 
     /// Checks a value of one of Canopy's lists, where there is one: only what a document lists is sent.

@@ -53,8 +53,8 @@ extension PlanOptions {
 
 /// What an answer means.
 public struct Reading<Answer: Sendable>: Sendable {
-    /// The answer in the provider's own type.
-    public var answer: Answer
+    /// The answer in the provider's own type; nil where the provider may answer with nothing, and did.
+    public var answer: Answer?
     /// What became of the instruction.
     public var outcome: Outcome
     /// From when it counts.
@@ -68,7 +68,7 @@ public struct Reading<Answer: Sendable>: Sendable {
 
     /// A reading.
     public init(
-        _ answer: Answer, outcome: Outcome = .applied, effectiveAt: Timestamp? = nil,
+        _ answer: Answer?, outcome: Outcome = .applied, effectiveAt: Timestamp? = nil,
         references: [String: String] = [:], evidence: [Evidence] = [], warnings: [ReceiptWarning] = []
     ) {
         self.answer = answer

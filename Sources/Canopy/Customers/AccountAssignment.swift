@@ -1,0 +1,33 @@
+public import Servicing
+
+/// An existing account that a new customer is assigned to.
+public struct AccountAssignment: Hashable, Sendable, Codable {
+    /// The account: the lender's id of it, or Canopy's own. Required.
+    public var accountID: AccountID?
+    /// What the customer is to the account: one of ``CustomerAccountRole/documented``. Required, although the document
+    /// has a default for it, `PRIMARY`.
+    public var role: CustomerAccountRole?
+    /// A number that is the customer's own on the account, such as that of a credit card. Canopy generates one where none
+    /// is given. The document's text has lost its name; the example has it.
+    public var externalID: Sensitive<String>?
+
+    /// An assignment.
+    ///
+    /// - Parameters:
+    ///   - account: the account.
+    ///   - role: what the customer is to it; the document's default, unless given.
+    ///   - externalID: a number that is the customer's own on the account.
+    public init(
+        _ account: AccountID, role: CustomerAccountRole = .primary, externalID: Sensitive<String>? = nil
+    ) {
+        accountID = account
+        self.role = role
+        self.externalID = externalID
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accountID = "account_id"
+        case role = "customer_account_role"
+        case externalID = "customer_account_external_id"
+    }
+}
