@@ -15,7 +15,7 @@ struct BodyReader {
         self.example = example
     }
 
-    /// The body, or nil where anything is wrong with it.
+    /// The body. Where something is wrong with it, what could be read of it, or nil.
     mutating func read<Body: Codable>(_ type: Body.Type) -> Body? {
         let document: JSONDocument
         do throws(BodyProblem) {
@@ -34,7 +34,7 @@ struct BodyReader {
         let written = document.root.value
         guard let body = decode(type, written) else { return nil }
         if let sent = try? ExactJSONEncoder().value(of: body) { compare(written, sent, at: BodyPath(), example) }
-        return problems.isEmpty ? body : nil
+        return body
     }
 
     private func parse(_ bytes: [UInt8]) throws(BodyProblem) -> JSONDocument {

@@ -73,14 +73,16 @@ struct CallCommand {
             if case .example = mode, let example = form.example { return printed(example) }
             let operation = try operation()
             let settings = try settings()
-            if case .plan = mode {
+            let isPlan = if case .plan = mode { true } else { false }
+            let credentials = CommandCredentials(
+                environment, for: provider.id, isForPlan: isPlan,
+                areOptional: type(of: operation).contract.worksWithoutCredential)
+            if isPlan {
                 let servicer = try provider.servicer(
-                    settings: settings, credentials: CommandCredentials(environment, for: provider.id, isForPlan: true),
-                    transport: PlanningTransport())
+                    settings: settings, credentials: credentials, transport: PlanningTransport())
                 let plan = try servicer.plan(operation)
                 return printed(isJSON ? plan.json.text() : plan.description)
             }
-            let credentials = CommandCredentials(environment, for: provider.id, isForPlan: false)
             if case .readAll = mode, let list = form.list {
                 let run = ListRun(form: list, isRevealing: isRevealing)
                 return ended(
@@ -169,8 +171,31 @@ struct CallCommand {
 
     private func operation() throws(ServicingError) -> any NativeOperation {
         var reader = CallReader(arguments, example: form.example)
-        guard let operation = form.operation(&reader) else { throw invalid(reader.problems) }
-        return operation
+        let operation = form.make(&reader)
+        if let operation, reader.problems.isEmpty { return operation }
+        throw invalid(reader.problems + problems(of: operation, beside: reader.problems))
+    }
+
+    private static let nowhere = {
+        guard let url = try? BaseURL("http://127.0.0.1") else { preconditionFailure("loopback is a base URL") }
+        return url
+    }()
+
+    /// What the adapter finds wrong with an operation whose body has problems already, so that all are told together.
+    private func problems(of operation: (any NativeOperation)?, beside known: [FieldProblem]) -> [FieldProblem] {
+        // An option that is missing has a stand-in, about which there is nothing to tell.
+        guard let operation, !known.contains(where: { $0.field.hasPrefix("--") }) else { return [] }
+        do throws(ServicingError) {
+            let servicer = try provider.servicer(
+                settings: ServicerSettings(baseURL: Self.nowhere),
+                credentials: CommandCredentials([:], for: provider.id, isForPlan: true), transport: PlanningTransport())
+            _ = try servicer.plan(operation)
+            return []
+        } catch {
+            return error.problems.filter { problem in
+                !known.contains { BodyPath.isWithin(problem.field, $0.field) }
+            }
+        }
     }
 
     private func settings() throws(ServicingError) -> ServicerSettings {

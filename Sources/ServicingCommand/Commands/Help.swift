@@ -10,7 +10,7 @@ enum Help {
         case "demo": demo
         case "providers": providers
         case "mock": mock
-        case "call": call
+        case "call": CallHelp.text
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -28,7 +28,8 @@ enum Help {
           help       tell about a command: servicing help call
 
         Exit status: 0 done; 1 a demonstration differs from its document; 2 bad usage or invalid input, nothing sent;
-        3 the provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied.
+        3 the provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied;
+        6 it was done and standard output could not be written.
         """
 
     private static let demo = """
@@ -52,63 +53,20 @@ enum Help {
         """
 
     private static let mock = """
-        servicing mock [--host 127.0.0.1] [--port 8080]
+        servicing mock [--host 127.0.0.1] [--port 8080] [--accounts N] [--credentials]
 
         Serves finosu, canopy, banklingo and kordev at their documented paths on one port. The first line printed is
         'listening on http://HOST:PORT'. Serves until SIGINT or SIGTERM, then exits with 0.
 
-          --host HOST  a loopback address (default 127.0.0.1)
-          --port PORT  0 picks a free one (default 8080)
+          --host HOST    a loopback address (default 127.0.0.1)
+          --port PORT    0 picks a free one (default 8080)
+          --accounts N   Canopy has that many made-up accounts, to try lists of many pages, in place of the documented one
+          --credentials  also print what is accepted, as the variables that 'servicing call' reads
 
         The default world accepts the API key 'demo-api-key', the bearer token 'demo-access-token' and the tenant
-        'demo-tenant', and holds the ids of the documents' examples: customer CUST-12345; account can_52322; loan
-        LN-12345 paid from ACC-67890, loans LN-PENDING and LN-CLOSED, account ACC-EMPTY; borrower BRW-1001 with loans
-        LOAN-2001 and LOAN-2002.
+        'demo-tenant', and gives Canopy's client 'demo-client-id' with the secret 'demo-client-secret' tokens of its own.
+        It holds the ids of the documents' examples: customer CUST-12345; account can_52322; loan LN-12345 paid from
+        ACC-67890, loans LN-PENDING and LN-CLOSED, account ACC-EMPTY; borrower BRW-1001 with loans LOAN-2001 and
+        LOAN-2002.
         """
-
-    private static var call: String {
-        var text = """
-            servicing call PROVIDER OPERATION [options]
-
-            Performs one operation in the provider's own terms, or prints what it would send.
-
-
-            """
-        for provider in commandProviders {
-            for form in provider.calls {
-                text += "  \(provider.id) \(form.name)\n"
-                text += "    needs: \(form.required.map { "--" + $0.name }.joined(separator: " "))\n"
-                if !form.optional.isEmpty {
-                    text += "    takes: \(form.optional.map { "--" + $0.name }.joined(separator: " "))\n"
-                }
-            }
-        }
-        text += "\n"
-        let width = (Option.instruction + Option.everyCall).map(\.name.count).max() ?? 0
-        for option in Option.instruction + Option.everyCall {
-            text += "  --\(option.name)" + String(repeating: " ", count: width - option.name.count + 2)
-            text += option.meaning + "\n"
-        }
-        text += """
-
-            Credentials come from the environment, never from arguments. A provider's own variable, as in
-            SERVICING_FINOSU_API_KEY, goes before the common one; set to nothing, it keeps the common one from that provider.
-
-
-            """
-        for provider in commandProviders {
-            text += "\n  \(provider.id)" + String(repeating: " ", count: max(1, 11 - provider.id.rawValue.count))
-            text += provider.credentialHelp
-        }
-        return text + """
-
-
-            SIGINT (Ctrl-C) or SIGTERM cancels the call, which then ends as any failed one: its error says whether it may
-            have been applied.
-
-            Exit status: 0 applied, accepted or already applied; 2 bad usage or invalid input, nothing sent; 3 the
-            provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied: find out
-            at the provider before sending it again.
-            """
-    }
 }

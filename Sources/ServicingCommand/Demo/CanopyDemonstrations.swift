@@ -2,7 +2,9 @@ import Servicing
 import ServicingMock
 
 extension CanopyCommand {
-    static let demonstrations = [
+    static let demonstrations = statusDemonstrations
+
+    private static let statusDemonstrations = [
         setStatus(
             "documented example", "can_52322", .suspended, "BANKRUPTCY",
             expecting: .outcome(

@@ -3,14 +3,12 @@ import Servicing
 
 extension ListForm {
     /// A list of Canopy's that is read in pages.
-    static func pages<Listing: CanopyListing>(
-        _ columns: [Column], from start: @escaping @Sendable (CanopyServicer, Listing) -> CanopyPages<Listing>
-    ) -> ListForm {
-        ListForm(columns, page: { page($0, of: Listing.self) }) { servicer, operation in
+    static func pages<Listing: CanopyListing>(of listing: Listing.Type, _ columns: [Column]) -> ListForm {
+        ListForm(columns, page: { page($0, of: listing) }) { servicer, operation in
             guard let canopy = servicer as? CanopyServicer, let first = operation as? Listing else {
                 preconditionFailure("a list of Canopy's is read by its adapter")
             }
-            return CanopyListReader(pages: start(canopy, first).makeAsyncIterator())
+            return CanopyListReader(pages: canopy.pages(of: first).makeAsyncIterator())
         }
     }
 
@@ -29,12 +27,5 @@ private struct CanopyListReader<Listing: CanopyListing>: ListReader {
 
     mutating func next() async throws(ServicingError) -> ListedPage? {
         try await pages.nextReceipt().map { ListForm.page($0, of: Listing.self) }
-    }
-}
-
-extension PagePosition {
-    /// The cursor that the page begins behind.
-    var cursorBefore: PageCursor? {
-        if case .after(let cursor) = self { cursor } else { nil }
     }
 }

@@ -5,6 +5,11 @@ struct Arguments {
     private(set) var positional: [String] = []
     private(set) var values: [Option: String] = [:]
 
+    /// Options with their values, as if they had been read.
+    init(_ values: [Option: String]) {
+        self.values = values
+    }
+
     /// Reads `--name value`, `--name=value` and, for a switch, `--name` alone or with `true` or `false`.
     ///
     /// - Throws: ``UsageError`` for an unknown option, one given twice, or one without its value.

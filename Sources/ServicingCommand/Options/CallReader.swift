@@ -63,7 +63,8 @@ struct CallReader {
         return timestamp(option) ?? Timestamp.now
     }
 
-    /// The request's body, read from where `--body` says. Nil where there is none or anything is wrong with it.
+    /// The request's body, read from where `--body` says. Nil where there is none or none can be read; with problems,
+    /// what could be read of it.
     mutating func body<Body: Codable>(_ type: Body.Type = Body.self) -> Body? {
         guard let source = text ?? arguments[.body].map(BodySource.init(option:)) else {
             problems.append(FieldProblem("--body", "is missing", allowed: BodySource.allowed + "; see --example"))

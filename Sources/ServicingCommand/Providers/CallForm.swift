@@ -40,10 +40,4 @@ struct CallForm: Sendable {
         self.example = example
         self.make = make
     }
-
-    /// The operation that a command line asks for, with everything that is wrong with that.
-    func operation(_ reader: inout CallReader) -> (any NativeOperation)? {
-        let operation = make(&reader)
-        return reader.problems.isEmpty ? operation : nil
-    }
 }

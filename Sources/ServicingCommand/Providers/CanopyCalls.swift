@@ -3,9 +3,62 @@ import Servicing
 
 /// Canopy's operations as they are called from a command line.
 extension CanopyCommand {
-    static let listCustomerAccounts = CallForm(
+    static let calls = [
+        listAPIUsers, inviteAPIUser, register, apiUserSummary, listProducts, createProduct, listCustomerAccounts,
+        createAccount, setAccountStatus,
+    ]
+
+    // MARK: API users
+
+    private static let listAPIUsers = CallForm(
+        "list-api-users", optional: [.all], list: ListForm(apiUserColumns)
+    ) { _ in ListAPIUsers() }
+
+    private static let inviteAPIUser = CallForm("invite-api-user", example: CanopyExampleBodies.invitation) { reader in
+        reader.body(APIUserInvitation.self).map { InviteAPIUser($0) }
+    }
+
+    private static let register = CallForm("register", example: CanopyExampleBodies.registration) { reader in
+        reader.body(Registration.self).map { Register($0) }
+    }
+
+    private static let apiUserSummary = CallForm("api-user-summary", list: ListForm(apiUserColumns)) { _ in
+        APIUserSummary()
+    }
+
+    private static let apiUserColumns: [ListForm.Column] = [
+        .init("user", "api_user_id"), .init("organization", "organization_name"), .init("role", "role"),
+        .init("first name", "name_first"), .init("last name", "name_last"), .init("e-mail", "email"),
+    ]
+
+    // MARK: Products
+
+    private static let listProducts = CallForm(
+        "list-products", optional: Option.paging,
+        list: .pages(
+            of: ListProducts.self,
+            [
+                .init("product", "product_id"), .init("name", "product_overview", "product_name"),
+                .init("type", "product_overview", "product_type"),
+                .init("cycle", "product_lifecycle_policies", "billing_cycle_policies", "cycle_interval"),
+                .init("accounts", "product_summary", "accounts_overview", "account_count_total"),
+                .init("effective", "effective_at"),
+            ])
+    ) { reader in
+        ListProducts(
+            limit: reader.limit(default: ListProducts.defaultLimit, in: ListProducts.limits), at: reader.position())
+    }
+
+    private static let createProduct = CallForm("create-product", example: CanopyExampleBodies.product) { reader in
+        reader.body(NewProduct.self).map { CreateProduct($0) }
+    }
+
+    // MARK: Customers
+
+    private static let listCustomerAccounts = CallForm(
         "list-customer-accounts", optional: Option.paging + [.search],
         list: .pages(
+            of: ListCustomerAccounts.self,
             [
                 .init("account", "account", "account_id"),
                 .init("status", "account", "account_overview", "account_status"),
@@ -13,18 +66,20 @@ extension CanopyCommand {
                 .init("product", "account", "account_product", "product_id"),
                 .init("customer", "customer_id"), .init("role", "customer_account_role"),
                 .init("first name", "name_first"), .init("last name", "name_last"),
-            ]
-        ) { servicer, first in
-            servicer.customerAccountPages(
-                limit: first.limit, after: first.position?.cursorBefore, search: first.search)
-        }
+            ])
     ) { reader in
         ListCustomerAccounts(
             limit: reader.limit(default: ListCustomerAccounts.defaultLimit, in: ListCustomerAccounts.limits),
             at: reader.position(), search: reader.optional(.search).map { Sensitive($0) })
     }
 
-    static let setAccountStatus = CallForm(
+    // MARK: Accounts
+
+    private static let createAccount = CallForm("create-account", example: CanopyExampleBodies.account) { reader in
+        reader.body(NewAccount.self).map { CreateAccount($0) }
+    }
+
+    private static let setAccountStatus = CallForm(
         "set-account-status", required: [.account, .status], optional: [.substatus]
     ) { reader in
         UpdateAccountStatus(

@@ -4,17 +4,30 @@ import ServicingHTTP
 
 enum CanopyCommand: CommandProvider {
     static let id = CanopyDialect.provider
-    static let documentedURL = "https://sandbox-api.canopyservicing.com"
+    static let documentedURL = CanopyServicer.sandboxURL
 
-    static let credentialHelp = "SERVICING_BEARER_TOKEN"
-
-    static let calls = [listCustomerAccounts, setAccountStatus]
+    static let credentialHelp = """
+        SERVICING_BEARER_TOKEN; or SERVICING_CANOPY_CLIENT_ID and SERVICING_CANOPY_CLIENT_SECRET, for which
+                     a token is had from POST /auth/token. SERVICING_CANOPY_BEARER_TOKEN goes before both; 'register'
+                     works without any
+        """
 
     static func servicer(
         settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
     ) throws(ServicingError) -> any Servicer {
-        try CanopyServicer(
-            settings: settings, credential: .bearer(Secret(credentials.required("BEARER_TOKEN"))),
-            transport: transport)
+        if credentials.findOwn("BEARER_TOKEN") == nil,
+            credentials.findOwn("CLIENT_ID") != nil || credentials.findOwn("CLIENT_SECRET") != nil
+        {
+            return try CanopyServicer(
+                settings: settings, clientID: credentials.requiredOwn("CLIENT_ID"),
+                clientSecret: Secret(credentials.requiredOwn("CLIENT_SECRET")), transport: transport)
+        }
+        let token = credentials.find("BEARER_TOKEN")
+        let credential: Credential =
+            if token == nil, credentials.areOptional { .none } else {
+                .bearer(
+                    Secret(try credentials.required("BEARER_TOKEN", orElse: "SERVICING_CANOPY_CLIENT_ID and _SECRET")))
+            }
+        return try CanopyServicer(settings: settings, credential: credential, transport: transport)
     }
 }
