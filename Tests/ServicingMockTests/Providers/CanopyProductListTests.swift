@@ -129,7 +129,7 @@ struct CanopyProductListTests {
         #expect(world.canopyProducts("?starting_after=&ending_before=").status == 200)
     }
 
-    @Test("Trap 15: without any product the list is answered 404, or 200 and no results where the switch says so")
+    @Test("Traps 13 and 15: without any product the list is answered 404, or 200 and [] or null as the switch says")
     func noProducts() throws {
         let world = MockWorld(providers: [CanopyMock(products: [])])
         let answer = world.canopyProducts()
@@ -140,6 +140,8 @@ struct CanopyProductListTests {
             try world.canopyProducts().json == [
                 "results": [], "paging": ["starting_after": nil, "ending_before": nil, "has_more": false],
             ])
+        world.withState(of: CanopyMock.self) { $0.emptyListAnswer = .null }
+        #expect(try world.canopyProducts().json["results"] == .null)
     }
 
     @Test("Query items that the document does not name are passed over and told of in the journal")

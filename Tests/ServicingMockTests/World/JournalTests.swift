@@ -91,6 +91,29 @@ struct JournalTests {
         #expect(String(decoding: entry.requestBody, as: UTF8.self) == kept)
     }
 
+    @Test("An answer that repeats a credential is written down with it masked, and every other byte for byte")
+    func masksAnswers() throws {
+        let world = MockWorld()
+        world.credentials.apiKeys.insert(#"quoted"key"#)
+        let plain = world.send(.get, "/products", Credentials.canopy)
+        #expect(try #require(world.journal.entries.last).response.body == plain.body)
+        for secret in ["demo-api-key", "demo-access-token", "demo-client-secret", #"quoted\"key"#] {
+            let body = #"""
+                {"product_overview":{"product_name":"uses \#(secret) here"},"promotional_policies":{"x":1.50},
+                 "product_lifecycle_policies":{"billing_cycle_policies":{"cycle_interval":"1 month"}}}
+                """#
+            let answer = world.send(.post, "/products", Credentials.canopy, body: body)
+            #expect(answer.status == 200)
+            let kept = try #require(world.journal.entries.last).response
+            #expect(try kept.json["product_overview"]?["product_name"] == "uses *** here")
+            #expect(try kept.json["admin"] == answer.json["admin"])
+        }
+        world.inject(Fault(.afterCommit, [.body(Array("not demo-api-key JSON".utf8), contentType: "text/plain")]))
+        world.send(.get, "/products", Credentials.canopy)
+        let body = try #require(world.journal.entries.last).response.body
+        #expect(String(decoding: body, as: UTF8.self) == "not *** JSON")
+    }
+
     @Test("Requests from many threads are numbered without a gap and stand in the order of their numbers")
     func manyThreads() async {
         let world = MockWorld()

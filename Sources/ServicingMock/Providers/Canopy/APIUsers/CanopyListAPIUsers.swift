@@ -18,8 +18,10 @@ extension CanopyMock {
         if listed.isEmpty, emptyListAnswer == .notFound {
             throw Self.error(404, "not_found", "No Api Users found", by: CanopyAPIUserRules.noUsers)
         }
+        let isNull = listed.isEmpty && emptyListAnswer == .null
         return MockAnswer(
-            200, .array(listed.map(\.json)), by: CanopyAPIUserRules.list, ignoredFields: call.ignoredQuery(known: []))
+            200, isNull ? .null : .array(listed.map(\.json)), by: CanopyAPIUserRules.list,
+            ignoredFields: call.ignoredQuery(known: []))
     }
 
     private func apiUserSummary(_ call: MockCall) throws(MockAnswer) -> MockAnswer {

@@ -10,6 +10,8 @@ extension CanopyMock {
         case notFound
         /// 200 and no results.
         case noResults
+        /// 200 and null in place of the list, where the document says that it can be; else no results.
+        case null
     }
 
     static let listCustomerAccounts = MockOperation<CanopyMock>(

@@ -14,7 +14,8 @@ extension CanopyMock {
         }
         let page = Page(query.limit, of: products.keys, from: try query.start(products.key(of:))) { _ in true }
         let rows = page.keys.map { products[$0] }
-        var body: JSONObject = ["results": .array(rows.map(answered))]
+        let isNull = products.isEmpty && emptyListAnswer == .null
+        var body: JSONObject = ["results": isNull ? .null : .array(rows.map(answered))]
         if pagesProducts {
             body["paging"] = Self.paging(
                 first: rows.first?.productID, last: rows.last?.productID, hasMore: page.hasMore)
