@@ -13,7 +13,11 @@ struct MockAgreementTests {
     private static let credentials = ["x-api-key": "demo-api-key", "authorization": "Bearer demo-access-token"]
 
     /// The operations that the mock answers.
-    private static let operations = ["finosu/", "banklingo/", "kordev/", "canopy/set-account-status."]
+    private static let operations = [
+        "finosu/", "banklingo/", "kordev/", "canopy/set-account-status.",
+        "canopy/list-customer-accounts.", "canopy/list-api-users.", "canopy/api-user-summary.",
+        "canopy/create-product.",
+    ]
 
     @Test(
         "answers each recorded request with the recorded status and a body of the recorded shape",
