@@ -2,38 +2,95 @@ public import Servicing
 import ServicingHTTP
 
 extension CanopyServicer: ReadsBack {
-    /// Looks an account up in the list of all accounts, and tells whether it has the status and substatus that a status
-    /// update would give it.
+    /// Tells from the lists that Canopy documents whether what an operation would make is there.
     ///
-    /// The documents have no read of one account, so the list is paged through until the account's row is found, 100
-    /// rows at a time and all pages within the call's timeout. Rows show the lender's id of an account; Canopy's own,
-    /// `can_…`, is shown only where the lender gave none. An account that was named by an id which no row shows is not
-    /// found, and then there is no evidence.
+    /// There is a read for a status update, an invited API user, a new product, and for a new or changed customer or new
+    /// account as far as the list of all accounts shows them. Lists are paged through, 100 rows at a time and all pages
+    /// within the call's timeout.
     ///
-    /// - Returns: what was seen; nil where the account is another, was not found or can't be read, and for any operation
-    ///   but ``UpdateAccountStatus``.
     /// - Throws: ``Servicing/ServicingError`` where a page could not be read. Its effect is never `mayHaveApplied`.
-    public func evidence(
-        ofEffect operation: any NativeOperation, options: PlanOptions
-    ) async throws(ServicingError) -> Evidence? {
-        guard let update = operation as? UpdateAccountStatus else { return nil }
-        var pages = CanopyPages(
-            of: ListCustomerAccounts(limit: ListCustomerAccounts.limits.upperBound), by: client, options: options,
-            deadline: client.deadline(for: options)
-        ).makeAsyncIterator()
+    public func readBack(
+        _ operation: any NativeOperation, options: PlanOptions
+    ) async throws(ServicingError) -> ReadBack {
         do {
-            while let (page, receipt) = try await pages.read() {
-                let rows = page.results.lazy.compactMap(\.account).filter { $0.accountID == update.account }
-                guard let found = rows.first(where: { $0.accountOverview?.accountStatus != nil }) else { continue }
-                return receipt.warnings.contains(where: \.isAboutSubstatus) ? nil : update.evidence(in: found)
+            return switch operation {
+            case let update as UpdateAccountStatus: try await readBack(update, options)
+            case let invite as InviteAPIUser: try await readBack(invite, options)
+            default:
+                .cannotTell("Canopy's documents have no read that shows what \(type(of: operation).contract.name) does")
             }
-            return nil
         } catch {
             var error = error
             error.hint =
-                error.hint ?? "this call changed nothing: the account could not be read back, and no status was sent"
+                error.hint ?? "this call changed nothing: what is there could not be read, and nothing was sent"
             throw error
         }
+    }
+
+    /// What the first row that settles it says; nil where no row does.
+    func first<Listing: CanopyListing>(
+        of listing: Listing, _ options: PlanOptions,
+        where settled: (Listing.Row, [ReceiptWarning]) -> ReadBack?
+    ) async throws(ServicingError) -> ReadBack? {
+        var pages = CanopyPages(
+            of: listing, by: client, options: options, deadline: client.deadline(for: options)
+        ).makeAsyncIterator()
+        while let (page, receipt) = try await pages.read() {
+            for row in page.results {
+                if let result = settled(row, receipt.warnings) { return result }
+            }
+        }
+        return nil
+    }
+
+    /// Every account of every customer, in as few pages as there can be.
+    static var allAccounts: ListCustomerAccounts {
+        ListCustomerAccounts(limit: ListCustomerAccounts.limits.upperBound)
+    }
+
+    /// The documents have no read of one account, so the list is paged through until the account's row is found. Rows show
+    /// the lender's id of an account; Canopy's own, `can_…`, is shown only where the lender gave none. An account that was
+    /// named by an id which no row shows is not found, and that says nothing.
+    private func readBack(
+        _ update: UpdateAccountStatus, _ options: PlanOptions
+    ) async throws(ServicingError) -> ReadBack {
+        let found = try await first(of: Self.allAccounts, options) { row, warnings in
+            guard let account = row.account, account.accountID == update.account,
+                let overview = account.accountOverview, overview.accountStatus != nil
+            else { return nil }
+            guard !warnings.contains(where: \.isAboutSubstatus) else {
+                return .cannotTell("a substatus in the page with the account's row can't be read")
+            }
+            return update.readBack(account, overview)
+        }
+        return found ?? .cannotTell("no row in \(ListCustomerAccounts.contract.signature) shows the account by that id")
+    }
+
+    /// A user with the invited address shows that there is one, whoever invited them. Whether those who were invited and
+    /// have not registered are listed is not documented, so one who is missing shows nothing.
+    private func readBack(
+        _ invite: InviteAPIUser, _ options: PlanOptions
+    ) async throws(ServicingError) -> ReadBack {
+        let list = ListAPIUsers.contract.signature
+        let missing = ReadBack.cannotTell(
+            "\(list) has no user with that address, and no document says that it lists those who are invited")
+        let receipt: Receipt
+        do {
+            receipt = try await client.call(ListAPIUsers(), options: options)
+        } catch {
+            if error.kind == .notFound { return missing }
+            throw error
+        }
+        let address = invite.invitation.email?.revealed.lowercased()
+        let users = receipt.answer(as: ListAPIUsers.Answer.self) ?? []
+        guard let user = users.first(where: { $0.email != nil && $0.email?.revealed.lowercased() == address }) else {
+            return missing
+        }
+        let id = user.apiUserID.map { " \(Shown.identifier($0.rawValue))" } ?? ""
+        return .inEffect(
+            Evidence(
+                "there is an API user\(id) with the invited address",
+                because: "\(list) shows it, whoever invited them; that no second invite is needed is inferred"))
     }
 }
 
@@ -46,17 +103,27 @@ extension ReceiptWarning {
 }
 
 extension UpdateAccountStatus {
-    /// What an account shows, if it is what this update would make of it. A substatus that is empty, null or left out is
-    /// the same: none.
-    fileprivate func evidence(in account: Account) -> Evidence? {
-        guard let overview = account.accountOverview, overview.accountStatus == status,
-            overview.substatus ?? .empty == substatus ?? .empty
-        else { return nil }
-        let reason = overview.substatus.map { "substatus \($0)" } ?? "no substatus"
+    /// What an account's row says of this update. A substatus that is empty, null or left out is the same: none.
+    fileprivate func readBack(_ account: Account, _ overview: Account.Overview) -> ReadBack {
+        let shown = overview.substatus ?? .empty
+        let reason = shown == .empty ? "no substatus" : "substatus \(Shown.identifier(shown.rawValue))"
         let since = account.updatedAt.map { ", updated_at \($0)" } ?? ""
-        return Evidence(
-            "account \(self.account) has status \(status) and \(reason)\(since)",
-            because: "its row in \(ListCustomerAccounts.contract.signature) shows what was asked for, whoever set it; "
-                + "that nothing is left to send is inferred")
+        let answered = overview.accountStatus.map { Shown.identifier($0.rawValue) } ?? ""
+        let fact = "account \(self.account) has status \(answered) and \(reason)\(since)"
+        let row = "its row in \(ListCustomerAccounts.contract.signature) shows"
+        if overview.accountStatus == status, shown == substatus ?? .empty {
+            return .inEffect(
+                Evidence(
+                    fact,
+                    because: "\(row) what was asked for, whoever set it; that nothing is left to send is inferred"))
+        }
+        guard overview.accountStatus.map(Self.statuses.contains) == true else {
+            return .cannotTell("\(fact), which no document lists")
+        }
+        return .notInEffect(
+            Evidence(
+                fact,
+                because: "\(row) something else than was asked for; that a row shows at once what was done is inferred")
+        )
     }
 }

@@ -1,5 +1,11 @@
 public import ExactJSON
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// What was done, and how that is known.
 public struct Receipt: Sendable {
     /// The provider.
@@ -22,6 +28,8 @@ public struct Receipt: Sendable {
     public var attempts: Int
     /// From the call to the answer.
     public var duration: Duration
+    /// Kept as it is cheap to take; who asks for it as a ``Timestamp`` pays for its text.
+    private let ended: Date
     /// The provider's answer in its own type; see ``answer(as:)``.
     public var details: (any Sendable)?
     /// The raw exchange, where there was one.
@@ -31,8 +39,8 @@ public struct Receipt: Sendable {
     public init(
         provider: ProviderID, operation: OperationName, instruction: any NativeOperation, outcome: Outcome,
         effectiveAt: Timestamp? = nil, references: [String: String] = [:], evidence: [Evidence] = [],
-        warnings: [ReceiptWarning] = [], attempts: Int, duration: Duration = .zero, details: (any Sendable)? = nil,
-        exchange: (any RawExchange)? = nil
+        warnings: [ReceiptWarning] = [], attempts: Int, duration: Duration = .zero, endedAt: Timestamp? = nil,
+        details: (any Sendable)? = nil, exchange: (any RawExchange)? = nil
     ) {
         self.provider = provider
         self.operation = operation
@@ -44,8 +52,18 @@ public struct Receipt: Sendable {
         self.warnings = warnings
         self.attempts = attempts
         self.duration = duration
+        ended = endedAt?.date ?? Date()
         self.details = details
         self.exchange = exchange
+    }
+
+    /// When the answer came, or was given up.
+    public var endedAt: Timestamp { Timestamp(ended) }
+
+    /// When the call began.
+    public var startedAt: Timestamp {
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        return Timestamp(ended.addingTimeInterval(-seconds))
     }
 
     /// The provider's answer in its own type, where it is of that type.

@@ -25,16 +25,6 @@ public protocol Servicer: Sendable {
     func execute(_ plan: Plan, options: PlanOptions) async throws(ServicingError) -> Receipt
 }
 
-/// A servicer whose documents have a read that tells whether something is so already.
-public protocol ReadsBack: Servicer {
-    /// What shows that the operation's effect is there already; nil where it is not, or where no read tells.
-    ///
-    /// - Throws: ``ServicingError`` where the read failed. A read changes nothing.
-    func evidence(
-        ofEffect operation: any NativeOperation, options: PlanOptions
-    ) async throws(ServicingError) -> Evidence?
-}
-
 extension Servicer {
     /// Plans a native operation.
     public func plan(

@@ -1,0 +1,115 @@
+import Canopy
+import Servicing
+import ServicingHTTP
+import TestSupport
+import Testing
+
+@Suite("Reconciling what was sent to Canopy")
+struct CanopyReconcileTests {
+    private static let suspended = #""account_status":"SUSPENDED","account_status_subtype":"BANKRUPTCY""#
+    private static let update = UpdateAccountStatus(account: "A1", status: .suspended, substatus: .bankruptcy)
+
+    /// The receipt of an operation whose answer was lost, and what reading these bodies then makes of it.
+    private func reconcile(
+        _ operation: any NativeOperation, reading bodies: String..., status: Int = 200
+    ) async throws -> (result: Reconciliation, lines: [String]) {
+        let transport = ScriptedTransport { number, _ throws(TransportError) in
+            guard number > 1 else {
+                throw TransportError(
+                    .connectionLost, delivery: .mayHaveArrived, phase: .waitingForAnswer, message: "it broke")
+            }
+            return HTTPResponse(status: status, body: Array(bodies[min(number - 2, bodies.count - 1)].utf8))
+        }
+        let gateway = try Gateway([canopy(transport)])
+        let error = await failure { () async throws(ServicingError) in
+            try await gateway.perform(operation, at: "canopy")
+        }
+        let receipt = try #require(error?.receipt)
+        #expect(receipt.outcome == .unknown)
+        let result = try await gateway.reconcile(receipt)
+        return (result, Array(transport.lines.dropFirst()))
+    }
+
+    @Test("settles a status that the account's row shows")
+    func inEffect() async throws {
+        let (result, lines) = try await reconcile(Self.update, reading: page(row("A1", Self.suspended)))
+        guard case .inEffect(let receipt) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(receipt.outcome == .alreadyApplied)
+        #expect(receipt.evidence.map(\.fact) == ["account A1 has status SUSPENDED and substatus BANKRUPTCY"])
+        #expect(lines == ["GET /customers/accounts?limit=100"])
+    }
+
+    @Test("tells that a status is not there where the account's row shows another")
+    func notInEffect() async throws {
+        let (result, _) = try await reconcile(Self.update, reading: page(row("A1")))
+        guard case .notInEffect(let receipt) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(receipt.evidence.map(\.fact) == ["account A1 has status ACTIVE and no substatus"])
+    }
+
+    @Test(
+        "leaves open what no row shows, or shows in a way that can't be read, and writes a note",
+        arguments: [
+            page(row("B1", suspended)), page(row("A1", "")),
+            page(row("A1", #""account_status":"suspended""#)),
+            page(row("A1", #""account_status":"ACTIVE","account_status_subtype":["x"]"#)),
+        ])
+    func unsettled(list: String) async throws {
+        let (result, _) = try await reconcile(Self.update, reading: list)
+        let note = try #require(result.supportNote)
+        #expect(note.scope == "account A1")
+        #expect(note.text.contains("PUT /accounts/A1/status"))
+        #expect(!note.text.contains("demo-access-token"))
+    }
+
+    private static let invite = InviteAPIUser(
+        APIUserInvitation(email: "Marissa@globex.com", nameFirst: "Ann", nameLast: "MarkerName"))
+
+    @Test("settles an invite by the invited address in the list of users, which is not printed")
+    func invited() async throws {
+        let (result, lines) = try await reconcile(Self.invite, reading: "[\(documentedAPIUser)]")
+        guard case .inEffect(let receipt) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(lines == ["GET /api_users"])
+        #expect(receipt.evidence.first?.fact.contains("dc3d83c5-b31e-48eb-80e7-38f12ac1a6e5") == true)
+        #expect(!"\(result)".lowercased().contains("marissa"))
+    }
+
+    @Test("leaves an invite open whose address is not listed, since no document says that it would be")
+    func notListed() async throws {
+        for (status, body) in [(200, "[]"), (200, "[{\"api_user_id\":\"1\"}]"), (404, "")] {
+            let (result, _) = try await reconcile(Self.invite, reading: body, status: status)
+            let note = try #require(result.supportNote)
+            #expect(note.reason.contains("has no user with that address"))
+            #expect(!note.text.contains("MarkerName"))
+            #expect(!note.text.lowercased().contains("marissa"))
+        }
+    }
+
+    @Test("stays an error where the list can't be read")
+    func unreadable() async throws {
+        await #expect(throws: ServicingError.self) {
+            try await reconcile(Self.invite, reading: "", status: 500)
+        }
+        await #expect(throws: ServicingError.self) {
+            try await reconcile(Self.update, reading: "", status: 404)
+        }
+    }
+
+    @Test("writes a note for what no list shows, without the password it carried")
+    func noRead() async throws {
+        let registration = Registration(
+            nameFirst: "A", nameLast: "B", password: "marker-password", email: "a@b.example")
+        let (result, lines) = try await reconcile(Register(registration), reading: "")
+        #expect(lines.isEmpty)
+        #expect(result.supportNote?.reason == "Canopy's documents have no read that shows what register does")
+        #expect(result.supportNote?.text.contains("marker-password") == false)
+    }
+}
