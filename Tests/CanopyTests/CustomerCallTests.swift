@@ -125,6 +125,13 @@ struct CustomerCallTests {
         #expect(receipt.warnings.map(\.kind) == [.echoMissing])
     }
 
+    @Test("takes any 2xx, though the document has 200 where others have 201", arguments: [200, 201, 202])
+    func success(status: Int) async throws {
+        let created = try await perform(create(), answering: DocumentedPeople.createdCustomer, status: status)
+        #expect(created.outcome == .applied)
+        #expect(created.answer(as: Customer.self)?.customerID == "31mNprzLd2bKl6koVna68ARM")
+    }
+
     @Test("is called by name on the servicer")
     func calls() async throws {
         let transport = ScriptedTransport(200, DocumentedPeople.createdCustomer)

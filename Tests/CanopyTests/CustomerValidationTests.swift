@@ -92,6 +92,9 @@ struct CustomerValidationTests {
         #expect(try fields { $0.assignToAccounts = Array(many.prefix(100)) } == [])
         #expect(try fields { $0.assignToAccounts = many } == ["assign_to_accounts"])
         #expect(try fields { $0.assignToAccounts = [] } == [])
+        let body = #"{"assign_to_accounts":null}"#
+        let read = try ExactJSONDecoder().decode(NewCustomer.self, from: JSONValue(parsing: body))
+        #expect(read.assignToAccounts == nil)
     }
 
     @Test("is a non-profit in the document's own spelling, and read in either")

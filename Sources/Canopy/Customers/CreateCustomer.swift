@@ -72,7 +72,7 @@ public struct CreateCustomer: ProviderOperation {
     private func checkAssignments(_ problems: inout FieldChecks) {
         let assignments = customer.assignToAccounts ?? []
         problems.atMost("assign_to_accounts", assignments.count, Self.maximumAssignments)
-        for (index, assignment) in assignments.enumerated() {
+        for (index, assignment) in assignments.prefix(Self.maximumAssignments).enumerated() {
             let place = "assign_to_accounts[\(index)]."
             problems.requiredText(place + "account_id", assignment.accountID?.rawValue)
             let role = problems.required(

@@ -33,7 +33,8 @@ public struct NewCustomer: Hashable, Sendable, Codable {
     public var dateOfBirth: Sensitive<String>?
     /// The business, where the customer is one.
     public var businessDetails: BusinessDetails?
-    /// Existing accounts that the customer is assigned to, at most 100.
+    /// Existing accounts that the customer is assigned to, at most 100. The document says that this can be done later by
+    /// an update as well, whose body has no field for it: a new account can name its customers instead.
     public var assignToAccounts: [AccountAssignment]?
 
     /// A customer. The parameters without a default are those that the document requires.
