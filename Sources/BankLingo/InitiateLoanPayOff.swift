@@ -10,7 +10,7 @@ public struct InitiateLoanPayOff: ProviderOperation {
         signature: "POST /api/bpm/cmd InitiateLoanPayOffCommand",
         movesMoney: true,
         repeatability: .never("it debits an account, and the document grants no idempotency"),
-        document: BankLingoDialect.payOffDocument)
+        documentedErrors: [400, 404, 422], document: BankLingoDialect.payOffDocument)
 
     /// The loan to pay off.
     public var loan: LoanID

@@ -11,7 +11,7 @@ public struct CancelServicing: ProviderOperation {
         signature: "POST /customers/{id}/cancel-servicing",
         repeatability: .inferred(
             "a second cancel finds nothing left to cancel and changes nothing more; its counts are zero"),
-        document: FinosuDialect.cancelServicingDocument)
+        documentedErrors: [400, 404, 500], document: FinosuDialect.cancelServicingDocument)
 
     /// The customer's external reference id.
     public var customer: CustomerID

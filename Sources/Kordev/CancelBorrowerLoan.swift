@@ -10,7 +10,7 @@ public struct CancelBorrowerLoan: ProviderOperation {
         signature: "POST /v1/borrowers/{borrower_id}/loans/{loan_id}/cancel?is_migration=",
         repeatability: .inferred(
             "a loan is cancelled once; a second cancel is answered 409 and changes nothing more"),
-        document: KordevDialect.cancelLoanDocument)
+        documentedErrors: [400, 404, 409, 500], document: KordevDialect.cancelLoanDocument)
 
     /// The borrower's id.
     public var borrower: BorrowerID

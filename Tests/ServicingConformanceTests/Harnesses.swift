@@ -17,7 +17,7 @@ struct FinosuHarness: ConformanceHarness {
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try FinosuServicer(
-            settings: ServicerSettings(baseURL: door.baseURL),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
             apiKey: Secret(authentication == .good ? secret : "wrong-key"), transport: door.transport)
     }
 
@@ -43,7 +43,7 @@ struct CanopyHarness: ConformanceHarness {
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try CanopyServicer(
-            settings: ServicerSettings(baseURL: door.baseURL),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), transport: door.transport)
     }
 
@@ -74,7 +74,7 @@ struct BankLingoHarness: ConformanceHarness {
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try BankLingoServicer(
-            settings: ServicerSettings(baseURL: door.baseURL),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), tenant: "demo-tenant",
             transport: door.transport)
     }
@@ -109,7 +109,7 @@ struct KordevHarness: ConformanceHarness {
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try KordevServicer(
-            settings: ServicerSettings(baseURL: door.baseURL),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), transport: door.transport)
     }
 

@@ -59,17 +59,66 @@ struct Buy: ProviderOperation {
 
 }
 
+/// A creation whose document names the 429.
+struct Make: ProviderOperation {
+    static let contract = OperationContract(
+        name: "make", signature: "POST /toys/new", repeatability: .never("it makes another one"),
+        documentedErrors: [429], document: ToyDialect.document)
+    var toy: String
+    var scope: String { "toy \(toy)" }
+
+    func draft(for dialect: ToyDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        RequestDraft(.post, "/toys/new", json: ["toy": toy])
+    }
+
+    func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<String> { Reading("") }
+}
+
+/// A write that is only inferred to be repeatable.
+struct Hush: ProviderOperation {
+    static let contract = OperationContract(
+        name: "hush", signature: "POST /toys/{id}/hush", repeatability: .inferred("it is quiet then"),
+        document: ToyDialect.document)
+    var toy: String
+    var scope: String { "toy \(toy)" }
+
+    func draft(for dialect: ToyDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        RequestDraft(.post, "/toys/\(problems.segment("toy", toy))/hush")
+    }
+
+    func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<String> { Reading("") }
+}
+
+/// A read.
+struct Look: ProviderOperation {
+    static let contract = OperationContract(
+        name: "look", signature: "GET /toys/{id}", isWrite: false, repeatability: .byProtocol("GET"),
+        document: ToyDialect.document)
+    var toy: String
+    var scope: String { "toy \(toy)" }
+
+    func draft(for dialect: ToyDialect, checking problems: inout FieldChecks) -> RequestDraft {
+        RequestDraft(.get, "/toys/\(problems.segment("toy", toy))", query: [])
+    }
+
+    func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<String> { Reading("") }
+}
+
 struct ToyServicer: HTTPServicer {
-    static let nativeOperations: [any ProviderOperation<ToyDialect>.Type] = [Wind.self, Buy.self]
+    static let nativeOperations: [any ProviderOperation<ToyDialect>.Type] = [
+        Wind.self, Buy.self, Make.self, Hush.self, Look.self,
+    ]
     let client: ServicerClient<ToyDialect>
 
     init(
         _ transport: any HTTPTransport, credential: Credential = .none, baseURL: String = "https://toys.example",
-        timeout: Duration = .seconds(20), events: (any ExchangeEventSink)? = nil
+        timeout: Duration = .seconds(20), events: (any ExchangeEventSink)? = nil, retry: RetryPolicy = .off,
+        adjusting adjust: (inout ServicerSettings) -> Void = { _ in }
     ) throws {
+        var settings = ServicerSettings(
+            baseURL: try BaseURL(baseURL), timeout: timeout, events: events, retry: retry)
+        adjust(&settings)
         client = try ServicerClient(
-            dialect: ToyDialect(),
-            settings: ServicerSettings(baseURL: BaseURL(baseURL), timeout: timeout, events: events),
-            credential: credential, transport: transport)
+            dialect: ToyDialect(), settings: settings, credential: credential, transport: transport)
     }
 }

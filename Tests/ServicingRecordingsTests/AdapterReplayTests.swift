@@ -35,7 +35,7 @@ struct AdapterReplayTests {
     }
 
     private func settings() throws -> ServicerSettings {
-        ServicerSettings(baseURL: try BaseURL("https://replay.example"))
+        ServicerSettings(baseURL: try BaseURL("https://replay.example"), retry: .off)
     }
 
     @Test(

@@ -1,17 +1,38 @@
-import ServicingHTTP
+public import ServicingHTTP
 
-/// A time that passes when a test says so.
+/// A clock that never waits: whoever sleeps moves it on at once to when they wanted to wake. Remembers the pauses.
 public final class TestTime: Sendable {
-    private let instant = Lock<ContinuousClock.Instant>(.now)
+    private struct State {
+        var now = ContinuousClock.now
+        var pauses: [Duration] = []
+    }
 
-    /// Some time.
-    public init() {}
+    private let state = Lock(State())
+    private let chance: Double
 
-    /// What time it is.
-    public var now: ContinuousClock.Instant { instant.withLock { $0 } }
+    /// - Parameter chance: what every draw of chance gives.
+    public init(chance: Double = 0.5) {
+        self.chance = chance
+    }
 
-    /// Lets time pass.
-    public func advance(by duration: Duration) {
-        instant.withLock { $0 += duration }
+    /// How long was slept, in order.
+    public var pauses: [Duration] { state.withLock { $0.pauses } }
+    /// The present.
+    public var now: ContinuousClock.Instant { state.withLock { $0.now } }
+    /// Moves the clock on.
+    public func advance(by duration: Duration) { state.withLock { $0.now += duration } }
+
+    /// The clock as the pipeline takes it. The calendar's time is 2001-09-09T01:46:40Z, always.
+    public var time: CallTime {
+        CallTime(
+            now: { self.now },
+            sleep: { wake in
+                try Task.checkCancellation()
+                self.state.withLock { state in
+                    state.pauses.append(state.now.duration(to: wake))
+                    state.now = max(state.now, wake)
+                }
+            },
+            random: { self.chance }, secondsSinceEpoch: { 1_000_000_000 })
     }
 }

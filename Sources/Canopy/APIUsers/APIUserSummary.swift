@@ -9,6 +9,7 @@ public struct APIUserSummary: ProviderOperation {
         signature: "GET /api_users/summary",
         isWrite: false,
         repeatability: .byProtocol("GET is safe and idempotent (RFC 9110 §9.2): it changes nothing"),
+        documentedErrors: [401, 403, 404, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// A call.

@@ -8,6 +8,7 @@ public struct InviteAPIUser: ProviderOperation {
         name: "invite-api-user",
         signature: "POST /api_users",
         repeatability: .never("each one sends an e-mail, and no document says that a second invite is found"),
+        documentedErrors: [401, 403, 422, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// Whom to invite.

@@ -11,6 +11,7 @@ public struct Register: ProviderOperation {
         name: "register",
         signature: "POST /register",
         repeatability: .never("a second one may register a second time, and no document says what that does"),
+        documentedErrors: [401, 403, 404, 429],
         document: CanopyDialect.coreAPIDocument,
         worksWithoutCredential: true,
         carriesSecret: true)

@@ -12,7 +12,7 @@ public struct ListCustomerAccounts: CanopyListing {
         signature: "GET /customers/accounts",
         isWrite: false,
         repeatability: .byProtocol("GET is safe and idempotent (RFC 9110 §9.2): it changes nothing"),
-        document: CanopyDialect.coreAPIDocument)
+        documentedErrors: [401, 403, 404, 429], document: CanopyDialect.coreAPIDocument)
 
     /// How many rows at most: one of ``limits``.
     public var limit: Int

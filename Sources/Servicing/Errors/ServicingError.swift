@@ -23,6 +23,12 @@ public struct ServicingError: Error, Sendable {
     public var retryAfter: Duration?
     /// How often the request was handed to a connection.
     public var attempts: Int
+    /// Every try of the call in order, where there was more than one. One that never left this machine is among them
+    /// and not among ``attempts``.
+    public var history: [AttemptRecord] = []
+    /// Whether the same may be sent again as it is: the cause may pass, and a second one can't do a second thing. It is
+    /// what the retry itself goes by, so that a true one was given up for want of time, attempts or quota.
+    public var isRetryable: Bool
     /// The receipt of an outcome that is not known: what was asked, and what came back. Nil where nothing was sent or
     /// the provider refused.
     public var receipt: Receipt?
@@ -47,6 +53,7 @@ public struct ServicingError: Error, Sendable {
         self.attempts = attempts
         self.receipt = receipt
         self.exchange = exchange
+        isRetryable = effect != .mayHaveApplied && kind.isTransient
     }
 
     /// What happened.
@@ -75,6 +82,16 @@ public struct ServicingError: Error, Sendable {
         case malformedResponse
         /// The provider has no such capability, or the table no such row.
         case unsupported
+
+        /// Whether the cause lies in the moment, not in what was asked.
+        var isTransient: Bool {
+            switch self {
+            case .rateLimited, .providerFailure, .transport, .outcomeUnknown: true
+            case .invalidRequest, .unauthenticated, .forbidden, .notFound, .conflict, .ruleViolation,
+                .malformedResponse, .unsupported:
+                false
+            }
+        }
     }
 
     /// What an error means for the provider's state.

@@ -39,6 +39,8 @@ public struct OperationContract: Hashable, Sendable {
     public let movesMoney: Bool
     /// Whether it may be sent again, and why.
     public let repeatability: Repeatability
+    /// The error statuses that the document names for this very operation; empty where it names none.
+    public let documentedErrors: Set<Int>
     /// The document that describes it.
     public let document: SourceDocument
     /// Whether it can be called without a credential, as a sign-up can. One that is at hand is sent along; where a token
@@ -51,14 +53,15 @@ public struct OperationContract: Hashable, Sendable {
     /// A contract.
     public init(
         name: OperationName, signature: String, isWrite: Bool = true, movesMoney: Bool = false,
-        repeatability: Repeatability, document: SourceDocument, worksWithoutCredential: Bool = false,
-        carriesSecret: Bool = false
+        repeatability: Repeatability, documentedErrors: Set<Int> = [], document: SourceDocument,
+        worksWithoutCredential: Bool = false, carriesSecret: Bool = false
     ) {
         self.name = name
         self.signature = signature
         self.isWrite = isWrite
         self.movesMoney = movesMoney
         self.repeatability = repeatability
+        self.documentedErrors = documentedErrors
         self.document = document
         self.worksWithoutCredential = worksWithoutCredential
         self.carriesSecret = carriesSecret

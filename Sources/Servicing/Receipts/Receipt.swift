@@ -26,6 +26,9 @@ public struct Receipt: Sendable {
     public var warnings: [ReceiptWarning]
     /// How often the request was handed to a connection.
     public var attempts: Int
+    /// Every try of the call in order, where there was more than one. One that never left this machine is among them
+    /// and not among ``attempts``.
+    public var history: [AttemptRecord] = []
     /// From the call to the answer.
     public var duration: Duration
     /// Kept as it is cheap to take; who asks for it as a ``Timestamp`` pays for its text.
@@ -79,6 +82,7 @@ extension Receipt: CustomStringConvertible, CustomDebugStringConvertible, Custom
         if let effectiveAt { text += ", effective \(effectiveAt)" }
         for (name, id) in references.sorted(by: { $0.key < $1.key }) { text += ", \(name) \(Shown.identifier(id))" }
         text += ", \(attempts) \(attempts == 1 ? "attempt" : "attempts")"
+        for (index, record) in history.enumerated() { text += "\n  try \(index + 1): \(record)" }
         for item in evidence { text += "\n  evidence: \(item)" }
         for warning in warnings { text += "\n  warning: \(warning)" }
         return text
@@ -122,6 +126,9 @@ public struct ReceiptWarning: Hashable, Sendable, Codable, CustomStringConvertib
         case unknownValue
         /// An object of the answer names a member twice, and readers differ in which counts.
         case duplicateMember
+        /// An earlier attempt of the same call may have been applied, so that what the answer counts may be what was
+        /// left to the repetition.
+        case earlierAttemptUnknown
     }
 
     /// What is odd.

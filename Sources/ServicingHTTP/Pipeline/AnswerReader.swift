@@ -8,14 +8,44 @@ struct AnswerReader<Dialect: ProviderDialect> {
     func receipt<Operation: ProviderOperation>(
         of operation: Operation, _ result: Exchanger.Result, options: PlanOptions
     ) throws(ServicingError) -> Receipt where Operation.Dialect == Dialect {
-        switch result.answer {
-        case .failure(let failure):
-            throw error(for: failure, operation, result)
-        case .success(let response) where (200...299).contains(response.status):
-            return try success(response, operation, result)
-        case .success(let response):
-            return try refusal(response, operation, result, options)
+        do throws(ServicingError) {
+            switch result.answer {
+            case .failure(let failure):
+                throw error(for: failure, operation, result)
+            case .success(let response) where (200...299).contains(response.status):
+                return try success(response, operation, result)
+            case .success(let response):
+                return try refusal(response, operation, result, options)
+            }
+        } catch {
+            throw overall(error, operation, result)
         }
+    }
+
+    /// The error of a whole call: what the last answer said, and the effect of all of its tries together. A refusal does
+    /// not undo what an earlier try may have done, so its kind stays and its effect does not.
+    private func overall<Operation: ProviderOperation>(
+        _ last: ServicingError, _ operation: Operation, _ result: Exchanger.Result
+    ) -> ServicingError where Operation.Dialect == Dialect {
+        var message = last.message
+        if result.history.count > 1 { message += "; tried \(result.history.count) times" }
+        if let stopped = result.stopped { message += "; not sent again: " + stopped }
+        var effect = last.effect
+        var receipt = last.receipt
+        var hint = last.hint
+        if result.earlierMayHaveApplied, effect != .mayHaveApplied {
+            effect = .mayHaveApplied
+            message += "; an earlier request of this call may have been applied"
+            hint = StatusMeaning.hint(last.kind, effect)
+            receipt = self.receipt(operation, outcome: .unknown, result, last.exchange)
+        }
+        var error = ServicingError(
+            last.kind, effect, message, hint: hint, provider: last.provider, operation: last.operation,
+            problems: last.problems, complaint: last.complaint, retryAfter: last.retryAfter, attempts: last.attempts,
+            receipt: receipt, exchange: last.exchange)
+        error.history = result.history
+        error.isRetryable = result.isRetryable
+        return error
     }
 
     /// What an answer says that is no 2xx. Credentials that were sent are masked in it.
@@ -45,7 +75,9 @@ struct AnswerReader<Dialect: ProviderDialect> {
             }
             if let refused = refusalInSuccess(document) { throw AnswerProblem.refused(refused) }
             let reading = try operation.read(JSONAnswer(response: response, document: document), from: dialect)
-            let warnings = reading.warnings + (document.hasDuplicateKeys ? [Self.duplicateKeys] : [])
+            var warnings = reading.warnings
+            if document.hasDuplicateKeys { warnings.append(Self.duplicateKeys) }
+            if result.earlierMayHaveApplied { warnings.append(Self.earlierAttempt) }
             return receipt(
                 operation, outcome: reading.outcome, result, exchange, effectiveAt: reading.effectiveAt,
                 references: reading.references, evidence: reading.evidence, warnings: warnings,
@@ -76,12 +108,18 @@ struct AnswerReader<Dialect: ProviderDialect> {
             .duplicateMember, field: "", "an object of the answer names a member twice; the first was read")
     }
 
+    private static var earlierAttempt: ReceiptWarning {
+        ReceiptWarning(
+            .earlierAttemptUnknown, field: "",
+            "an earlier request of this call may have been applied, and this is the answer to its repetition")
+    }
+
     private func refusal<Operation: ProviderOperation>(
         _ response: HTTPResponse, _ operation: Operation, _ result: Exchanger.Result, _ options: PlanOptions
     ) throws(ServicingError) -> Receipt where Operation.Dialect == Dialect {
         let exchange = exchange(result, response)
         let complaint = complaint(response, secrets: result.secrets)
-        if options.follows(operation, at: Dialect.provider),
+        if result.earlierMayHaveApplied || options.follows(operation, at: Dialect.provider),
             let evidence = operation.evidenceOfEarlierAttempt(in: complaint)
         {
             return receipt(operation, outcome: .alreadyApplied, result, exchange, evidence: [evidence])
@@ -91,7 +129,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         throw ServicingError(
             kind, effect, sentence("answered \(response.status)", complaint), hint: hint(kind, effect, operation),
             provider: Dialect.provider, operation: Operation.contract.name, complaint: complaint,
-            retryAfter: StatusMeaning.retryAfter(response.headers), attempts: result.attempts,
+            retryAfter: result.retryAfter, attempts: result.attempts,
             receipt: unknown(operation, result, exchange, effect), exchange: exchange)
     }
 
@@ -182,14 +220,15 @@ struct AnswerReader<Dialect: ProviderDialect> {
     }
 
     private func receipt<Operation: ProviderOperation>(
-        _ operation: Operation, outcome: Outcome, _ result: Exchanger.Result, _ exchange: HTTPExchange,
+        _ operation: Operation, outcome: Outcome, _ result: Exchanger.Result, _ exchange: (any RawExchange)?,
         effectiveAt: Timestamp? = nil, references: [String: String] = [:], evidence: [Evidence] = [],
         warnings: [ReceiptWarning] = [], details: (any Sendable)? = nil
     ) -> Receipt {
-        Receipt(
+        var receipt = Receipt(
             provider: Dialect.provider, operation: Operation.contract.name, instruction: operation, outcome: outcome,
             effectiveAt: effectiveAt, references: references, evidence: evidence, warnings: warnings,
-            attempts: result.attempts, duration: result.started.duration(to: .now), details: details,
-            exchange: exchange)
+            attempts: result.attempts, duration: result.duration, details: details, exchange: exchange)
+        receipt.history = result.history
+        return receipt
     }
 }

@@ -10,6 +10,10 @@ public struct ExchangeEvent: Sendable {
         case answered(status: Int)
         /// No whole answer came.
         case failed(TransportError)
+        /// The request is sent again after a pause.
+        case pausing(Duration)
+        /// The request is not sent again although it might be, and why: out of tries, of time or of quota, or cancelled.
+        case notRepeated(String)
         /// The provider rejected the token and a new one was had.
         case tokenRenewed
         /// The provider rejected the token and none could be had instead.

@@ -1,29 +1,52 @@
 import ExactJSON
 import Servicing
 
-/// Sends one draft: common headers, credentials, deadline, events; and the one repetition there is, a repeatable
-/// operation whose token was rejected.
+/// What every request of one servicer has in common: headers, credentials, where events go. It sends drafts.
 struct Exchanger: Sendable {
     let provider: ProviderID
     let settings: ServicerSettings
     let credential: Credential
     let transport: any HTTPTransport
     /// Headers with a fixed credential in them, built once so that a transport sees the same storage each time.
-    private let headers: (withBody: HTTPHeaders, withoutBody: HTTPHeaders)
+    let headers: (withBody: HTTPHeaders, withoutBody: HTTPHeaders)
     private let plainHeaders: (withBody: HTTPHeaders, withoutBody: HTTPHeaders)
 
-    /// A whole answer or the failure, and how often the request was handed to a connection.
+    /// What repetitions may cost.
+    let quota: RetryQuota
+
+    var time: CallTime { settings.time }
+
+    /// The whole answer or the failure that tells how a call ended, and what went before it.
     struct Result {
         var answer: Swift.Result<HTTPResponse, TransportError>
         var request: HTTPRequest
+        /// How often the request was handed to a connection.
         var attempts: Int
-        var started: ContinuousClock.Instant
+        /// From the call to its end.
+        var duration: Duration
         /// What must not be shown even where the provider repeats it.
         var secrets: [Secret]
+        /// Every try, where there was more than one.
+        var history: [AttemptRecord] = []
+        /// Whether a try before the one that is told may have been applied.
+        var earlierMayHaveApplied = false
+        /// Whether the same may be sent again as it is.
+        var isRetryable = false
+        /// Why it was not sent again although it might have been.
+        var stopped: String?
+        /// How long the provider asks to wait.
+        var retryAfter: Duration?
+    }
+
+    /// What one call needs to know of itself.
+    struct Call {
+        let contract: OperationContract
+        let started: ContinuousClock.Instant
+        let deadline: ContinuousClock.Instant
     }
 
     /// The fixed credential, where there is one.
-    private var fixedSecrets: [Secret] {
+    var fixedSecrets: [Secret] {
         switch credential {
         case .header(_, let value), .bearer(let value): [value]
         case .none, .bearerSource: []
@@ -38,6 +61,7 @@ struct Exchanger: Sendable {
         self.settings = settings
         self.credential = credential
         self.transport = transport
+        quota = settings.retryQuota ?? RetryQuota()
         switch credential {
         case .header(_, let value), .bearer(let value):
             guard !value.isEmpty else {
@@ -81,57 +105,6 @@ struct Exchanger: Sendable {
         }
     }
 
-    func send(
-        _ draft: RequestDraft, contract: OperationContract, timeout: Duration?,
-        rejectsToken: (HTTPResponse) -> Bool
-    ) async throws(ServicingError) -> Result {
-        let started = ContinuousClock.now
-        let deadline = started + (timeout ?? settings.timeout).bounded
-        var request = HTTPRequest(
-            method: draft.method, baseURL: settings.baseURL, target: draft.target,
-            headers: draft.body == nil ? headers.withoutBody : headers.withBody,
-            // An empty body rather than none, so that `Content-Length: 0` goes out (RFC 9110 §8.6): some servers answer
-            // 411 without it, or wait.
-            body: draft.body ?? ([.post, .put, .patch].contains(draft.method) ? [] : nil))
-        guard case .bearerSource(let source) = credential else {
-            let answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
-            return Result(
-                answer: answer, request: shown(draft), attempts: Self.deliveries(answer), started: started,
-                secrets: fixedSecrets)
-        }
-
-        let token: Secret
-        do {
-            token = try await self.token(deadline: deadline, contract) { try await source.token() }
-        } catch {
-            guard contract.worksWithoutCredential, !Task.isCancelled else { throw error }
-            let answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
-            return Result(
-                answer: answer, request: shown(draft), attempts: Self.deliveries(answer), started: started,
-                secrets: [])
-        }
-        try authorize(&request, token, contract)
-        var answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 1)
-        var attempts = Self.deliveries(answer)
-        var secrets = [token]
-        if case .success(let response) = answer, rejectsToken(response) {
-            // Renewed in any case, so that the next call has a good one; sent again only where that can't do a second
-            // thing. A refusal that comes back is the caller's to see, not the failure to renew.
-            let renewed = try? await self.token(deadline: deadline, contract) {
-                try await source.token(replacing: token)
-            }
-            note(renewed == nil ? .tokenRenewalFailed : .tokenRenewed, contract, 1, started)
-            if let renewed, contract.repeatability.isRepeatable {
-                try authorize(&request, renewed, contract)
-                secrets.append(renewed)
-                answer = await exchange(request, contract, deadline: deadline, started: started, attempt: 2)
-                attempts += Self.deliveries(answer)
-            }
-        }
-        return Result(
-            answer: answer, request: shown(draft), attempts: attempts, started: started, secrets: secrets)
-    }
-
     func note(
         _ kind: ExchangeEvent.Kind, _ contract: OperationContract, _ attempt: Int,
         _ started: ContinuousClock.Instant
@@ -140,65 +113,7 @@ struct Exchanger: Sendable {
         events.receive(
             ExchangeEvent(
                 provider: provider, operation: contract.name, kind: kind, attempt: attempt,
-                elapsed: started.duration(to: .now)))
-    }
-
-    private func exchange(
-        _ request: HTTPRequest, _ contract: OperationContract, deadline: ContinuousClock.Instant,
-        started: ContinuousClock.Instant, attempt: Int
-    ) async -> Swift.Result<HTTPResponse, TransportError> {
-        note(.sending, contract, attempt, started)
-        do {
-            let response = try await transport.send(request, deadline: deadline)
-            note(.answered(status: response.status), contract, attempt, started)
-            return .success(response)
-        } catch {
-            note(.failed(error.withoutAnswer), contract, attempt, started)
-            return .failure(error)
-        }
-    }
-
-    private func authorize(
-        _ request: inout HTTPRequest, _ token: Secret, _ contract: OperationContract
-    ) throws(ServicingError) {
-        do {
-            try request.headers.set("Authorization", to: "Bearer " + token.reveal())
-        } catch {
-            throw ServicingError(
-                .unauthenticated, .notSent, "the token source gave a token that can't stand in a header",
-                provider: provider, operation: contract.name)
-        }
-    }
-
-    private func token(
-        deadline: ContinuousClock.Instant, _ contract: OperationContract,
-        _ fetch: @escaping @Sendable () async throws -> Secret
-    ) async throws(ServicingError) -> Secret {
-        do {
-            return try await Race.run(until: deadline, fetch)
-        } catch is Race.DeadlinePassed {
-            throw ServicingError(
-                .transport, .notSent, "the deadline passed while waiting for an access token",
-                hint: StatusMeaning.hint(.transport, .notSent), provider: provider, operation: contract.name)
-        } catch is CancellationError {
-            throw ServicingError(
-                .transport, .notSent, "the call was cancelled while waiting for an access token",
-                provider: provider, operation: contract.name)
-        } catch let problem as TokenProblem {
-            throw problem.error(provider: provider, operation: contract.name)
-        } catch {
-            // The source's own error may hold a credential, so only its type is told.
-            throw ServicingError(
-                .unauthenticated, .notSent, "no access token could be had (\(type(of: error)))",
-                hint: "nothing was sent; check the token source", provider: provider, operation: contract.name)
-        }
-    }
-
-    private static func deliveries(_ answer: Swift.Result<HTTPResponse, TransportError>) -> Int {
-        switch answer {
-        case .success(let response): response.metrics.deliveries
-        case .failure(let error): error.delivery == .notSent ? 0 : max(1, error.metrics.deliveries)
-        }
+                elapsed: started.duration(to: time.now())))
     }
 }
 
@@ -212,7 +127,7 @@ extension HTTPHeaders {
 
 extension TransportError {
     /// The failure without what had come of the answer, which may hold personal data.
-    fileprivate var withoutAnswer: TransportError {
+    var withoutAnswer: TransportError {
         TransportError(kind, delivery: delivery, phase: phase, message: message, code: code, metrics: metrics)
     }
 }

@@ -62,12 +62,12 @@ extension HTTPServicer {
         else { return try await client.call(operation, options: options) }
         _ = try client.draft(operation)
         let name = Operation.contract.name
-        let started = ContinuousClock.now
+        let started = client.exchanger.time.now()
         let deadline = client.deadline(for: options)
         if let evidence = try await reader.evidence(ofEffect: operation, options: options) {
             return Receipt(
                 provider: provider, operation: name, instruction: operation, outcome: .alreadyApplied,
-                evidence: [evidence], attempts: 0, duration: started.duration(to: .now))
+                evidence: [evidence], attempts: 0, duration: started.duration(to: client.exchanger.time.now()))
         }
         let remaining = try client.options(options, until: deadline, for: name)
         return try await client.call(operation, options: remaining)

@@ -46,7 +46,7 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         }
         let dialect = dialect
         var result: Exchanger.Result
-        let started = ContinuousClock.now
+        let started = exchanger.time.now()
         do {
             result = try await exchanger.send(draft, contract: contract, timeout: options.timeout) { response in
                 guard response.status == 401 || response.status == 403 else { return false }
@@ -64,13 +64,12 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         do {
             let receipt = try AnswerReader(dialect: dialect).receipt(of: operation, result, options: options)
             for warning in receipt.warnings {
-                exchanger.note(.warning(warning), contract, result.attempts, result.started)
+                exchanger.note(.warning(warning), contract, result.attempts, started)
             }
-            exchanger.note(.ended(receipt.outcome), contract, result.attempts, result.started)
+            exchanger.note(.ended(receipt.outcome), contract, result.attempts, started)
             return receipt
         } catch {
-            exchanger.note(
-                .refused(kind: error.kind, effect: error.effect), contract, result.attempts, result.started)
+            exchanger.note(.refused(kind: error.kind, effect: error.effect), contract, result.attempts, started)
             throw error
         }
     }

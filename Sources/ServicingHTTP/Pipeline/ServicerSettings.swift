@@ -8,15 +8,23 @@ public struct ServicerSettings: Sendable {
     public var headers: HTTPHeaders
     /// Where events go; nil for nowhere.
     public var events: (any ExchangeEventSink)?
+    /// How often, how soon and what is sent again, all within ``timeout``.
+    public var retry: RetryPolicy
+    /// What repetitions may cost together; nil for a quota of the servicer's own. Share one between servicers that call
+    /// the same provider.
+    public var retryQuota: RetryQuota?
+    /// Where time and chance come from.
+    public var time: CallTime = .system
 
-    /// Settings: 30 seconds, no further headers, no events, unless given.
+    /// Settings: 30 seconds, no further headers, no events, the standard retry, unless given.
     public init(
         baseURL: BaseURL, timeout: Duration = .seconds(30), headers: HTTPHeaders = HTTPHeaders(),
-        events: (any ExchangeEventSink)? = nil
+        events: (any ExchangeEventSink)? = nil, retry: RetryPolicy = .standard
     ) {
         self.baseURL = baseURL
         self.timeout = timeout
         self.headers = headers
         self.events = events
+        self.retry = retry
     }
 }

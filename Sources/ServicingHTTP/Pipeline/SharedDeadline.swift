@@ -4,7 +4,7 @@ public import Servicing
 extension ServicerClient {
     /// When a call with these options that begins now has to be over.
     public func deadline(for options: PlanOptions) -> ContinuousClock.Instant {
-        .now + (options.timeout ?? exchanger.settings.timeout)
+        exchanger.time.now() + (options.timeout ?? exchanger.settings.timeout).bounded
     }
 
     /// The options of one exchange among several that share a deadline: what is left of the time is its timeout.
@@ -13,7 +13,7 @@ extension ServicerClient {
     public func options(
         _ options: PlanOptions, until deadline: ContinuousClock.Instant, for operation: OperationName
     ) throws(ServicingError) -> PlanOptions {
-        let left = ContinuousClock.now.duration(to: deadline)
+        let left = exchanger.time.now().duration(to: deadline)
         guard left > .zero else {
             throw ServicingError(
                 .transport, .notSent, "the deadline passed before \(operation) was sent",

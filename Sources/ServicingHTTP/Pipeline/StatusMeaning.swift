@@ -25,7 +25,7 @@ enum StatusMeaning {
         switch (kind, effect) {
         case (_, .mayHaveApplied):
             "the provider may have done it: find out there before sending it again"
-        case (.transport, .refused): "the first request was refused and the second was not sent; nothing was changed"
+        case (.transport, .refused): "an earlier request was refused and the last was not sent; nothing was changed"
         case (.unauthenticated, _): "check the credentials; nothing was changed"
         case (.forbidden, _): "these credentials may not do this; nothing was changed"
         case (.notFound, _): "check the ids and the environment (sandbox or production); nothing was changed"
@@ -33,13 +33,5 @@ enum StatusMeaning {
         case (.transport, _): "nothing was sent; it can be sent again"
         default: nil
         }
-    }
-
-    /// `Retry-After` in seconds (RFC 9110 §10.2.3). Its date form is left to whoever knows the time.
-    static func retryAfter(_ headers: HTTPHeaders) -> Duration? {
-        guard let text = headers["Retry-After"], let seconds = Int(text), (0...86_400).contains(seconds) else {
-            return nil
-        }
-        return .seconds(seconds)
     }
 }
