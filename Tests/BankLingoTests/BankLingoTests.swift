@@ -11,7 +11,8 @@ struct BankLingoTests {
         _ transport: ScriptedTransport, envelope: CommandEnvelope = .flat
     ) throws -> BankLingoServicer {
         try BankLingoServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://api.example.com")), credential: .bearer("token"),
+            settings: ServicerSettings(baseURL: BaseURL("https://api.example.com"), retry: .off),
+            credential: .bearer("token"),
             tenant: "acme", envelope: envelope, transport: transport)
     }
 

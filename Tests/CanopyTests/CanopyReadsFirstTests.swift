@@ -16,7 +16,7 @@ struct CanopyReadsFirstTests {
         _ options: PlanOptions = PlanOptions(readsFirst: true)
     ) async throws -> Result<Receipt, ServicingError> {
         let servicer = try CanopyServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")),
+            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off),
             credential: .bearer("demo-access-token"), transport: transport)
         do {
             return .success(
@@ -187,7 +187,7 @@ struct CanopyReadsFirstTests {
     func settingsTimeout() async throws {
         let transport = SlowTransport.late(page(row("B1"), next: "c1"))
         let servicer = try CanopyServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://a.example"), timeout: .milliseconds(100)),
+            settings: ServicerSettings(baseURL: BaseURL("https://a.example"), timeout: .milliseconds(100), retry: .off),
             credential: .bearer("t"), transport: transport)
         let update = UpdateAccountStatus(account: "A1", status: .active)
         let error = await #expect(throws: ServicingError.self) {

@@ -9,7 +9,8 @@ func canopy(
     _ transport: ScriptedTransport, credential: Credential = .bearer("demo-access-token")
 ) throws -> CanopyServicer {
     try CanopyServicer(
-        settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")), credential: credential,
+        settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off),
+        credential: credential,
         transport: transport)
 }
 

@@ -23,7 +23,7 @@ struct FinosuTests {
 
     private func servicer(_ transport: ScriptedTransport) throws -> FinosuServicer {
         try FinosuServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://api.example.com")), apiKey: "key",
+            settings: ServicerSettings(baseURL: BaseURL("https://api.example.com"), retry: .off), apiKey: "key",
             transport: transport)
     }
 
@@ -150,7 +150,7 @@ struct FinosuTests {
     func emptyKey() {
         #expect(throws: ServicingError.self) {
             try FinosuServicer(
-                settings: ServicerSettings(baseURL: BaseURL("https://api.example.com")), apiKey: "",
+                settings: ServicerSettings(baseURL: BaseURL("https://api.example.com"), retry: .off), apiKey: "",
                 transport: ScriptedTransport(200))
         }
     }

@@ -11,7 +11,8 @@ struct KordevTests {
         _ transport: ScriptedTransport, credential: Credential = .none
     ) throws -> KordevServicer {
         try KordevServicer(
-            settings: ServicerSettings(baseURL: BaseURL(KordevServicer.sandboxURL)), credential: credential,
+            settings: ServicerSettings(baseURL: BaseURL(KordevServicer.sandboxURL), retry: .off),
+            credential: credential,
             transport: transport)
     }
 

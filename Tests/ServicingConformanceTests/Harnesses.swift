@@ -12,12 +12,14 @@ let harnesses: [any ConformanceHarness] = [FinosuHarness(), CanopyHarness(), Ban
 struct FinosuHarness: ConformanceHarness {
     let secret = "demo-api-key"
     let refusesWrongCredentials = true
+    /// Off, so that each fault is seen by itself.
+    var retry = RetryPolicy.off
 
     func servicer(
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try FinosuServicer(
-            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: retry),
             apiKey: Secret(authentication == .good ? secret : "wrong-key"), transport: door.transport)
     }
 
@@ -38,12 +40,14 @@ struct FinosuHarness: ConformanceHarness {
 struct CanopyHarness: ConformanceHarness {
     let secret = "demo-access-token"
     let refusesWrongCredentials = true
+    /// Off, so that each fault is seen by itself.
+    var retry = RetryPolicy.off
 
     func servicer(
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try CanopyServicer(
-            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: retry),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), transport: door.transport)
     }
 
@@ -69,12 +73,14 @@ struct CanopyHarness: ConformanceHarness {
 struct BankLingoHarness: ConformanceHarness {
     let secret = "demo-access-token"
     let refusesWrongCredentials = true
+    /// Off, so that each fault is seen by itself.
+    var retry = RetryPolicy.off
 
     func servicer(
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try BankLingoServicer(
-            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: retry),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), tenant: "demo-tenant",
             transport: door.transport)
     }
@@ -104,12 +110,14 @@ struct BankLingoHarness: ConformanceHarness {
 struct KordevHarness: ConformanceHarness {
     let secret = "demo-access-token"
     let refusesWrongCredentials = true
+    /// Off, so that each fault is seen by itself.
+    var retry = RetryPolicy.off
 
     func servicer(
         at door: ConformanceDoor, authentication: ConformanceAuthentication
     ) throws(ServicingError) -> any Servicer {
         try KordevServicer(
-            settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
+            settings: ServicerSettings(baseURL: door.baseURL, retry: retry),
             credential: .bearer(Secret(authentication == .good ? secret : "wrong-token")), transport: door.transport)
     }
 

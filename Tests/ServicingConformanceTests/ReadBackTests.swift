@@ -13,7 +13,8 @@ struct ReadBackTests {
     private func gateway(_ door: ConformanceDoor) throws -> Gateway {
         try Gateway([
             CanopyServicer(
-                settings: ServicerSettings(baseURL: door.baseURL), credential: .bearer("demo-access-token"),
+                settings: ServicerSettings(baseURL: door.baseURL, retry: .off),
+                credential: .bearer("demo-access-token"),
                 transport: door.transport)
         ])
     }

@@ -36,7 +36,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         if result.earlierMayHaveApplied, effect != .mayHaveApplied {
             effect = .mayHaveApplied
             message += "; an earlier request of this call may have been applied"
-            hint = StatusMeaning.hint(last.kind, effect)
+            hint = self.hint(last.kind, effect, operation)
             receipt = self.receipt(operation, outcome: .unknown, result, last.exchange)
         }
         var error = ServicingError(

@@ -1,0 +1,87 @@
+import Servicing
+import ServicingConformance
+import ServicingHTTP
+import Testing
+
+/// There is one layer that repeats: what the mock's journal counts is what receipt and error count, whatever goes wrong.
+@Suite("What is sent again is counted")
+struct RetryLayerTests {
+    private static let retry = RetryPolicy(firstPause: .milliseconds(1), tryTimeout: .milliseconds(300))
+
+    private static let harnesses: [any ConformanceHarness] = [
+        FinosuHarness(retry: retry), CanopyHarness(retry: retry), BankLingoHarness(retry: retry),
+        KordevHarness(retry: retry),
+    ]
+
+    private static let faults: [ConformanceFault] =
+        [400, 401, 403, 404, 408, 409, 422, 429, 500, 501, 502, 503, 504, 302].map { .status($0) } + [
+            .lostAnswer, .silence, .body("{"), .body(#"{"success":false}"#),
+        ]
+
+    @Test("by the mock as by the receipt, for every operation and fault", arguments: Door.allCases)
+    func journal(door: Door) async throws {
+        for harness in Self.harnesses {
+            for scenario in harness.scenarios {
+                for fault in Self.faults {
+                    try await check(harness, scenario, fault, door)
+                }
+            }
+        }
+    }
+
+    private func check(
+        _ harness: any ConformanceHarness, _ scenario: ConformanceScenario, _ fault: ConformanceFault, _ which: Door
+    ) async throws {
+        let door = try await which.open()
+        let servicer = try harness.servicer(at: door, authentication: .good)
+        let contracts = servicer.operations.filter { $0.isWrite }
+        let isRepeatable = contracts.allSatisfy { $0.repeatability.isRepeatable }
+        door.inject(fault)
+        let result = await perform(scenario, by: servicer)
+        let arrived = door.deliveries()
+        await door.close()
+        let what: Comment = "\(servicer.provider) \(scenario.instruction.name) with \(fault)"
+
+        switch result {
+        case .success(let receipt):
+            #expect(receipt.attempts == arrived, what)
+            #expect(isRepeatable && arrived == 2, what)
+            #expect(receipt.history.count == 2, what)
+            if fault == .lostAnswer || fault == .silence, scenario.repeated == .refusal(.conflict) {
+                #expect(receipt.outcome == .alreadyApplied, what)
+                #expect(!receipt.evidence.isEmpty, what)
+            }
+        case .failure(let error):
+            #expect(error.attempts == arrived, what)
+            #expect(arrived == 1, what)
+        }
+        let passes: Set<ConformanceFault> = [
+            .status(408), .status(429), .status(500), .status(502), .status(503), .status(504), .lostAnswer, .silence,
+        ]
+        #expect((arrived == 2) == (isRepeatable && passes.contains(fault)), what)
+    }
+
+    private func perform(
+        _ scenario: ConformanceScenario, by servicer: any Servicer
+    ) async -> Result<Receipt, ServicingError> {
+        do throws(ServicingError) {
+            let gateway = try Gateway([servicer])
+            let provider = servicer.provider
+            let options = PlanOptions(accepting: scenario.accepting)
+            switch scenario.instruction {
+            case .stopServicing(let instruction):
+                return .success(try await gateway.stopServicing(instruction, at: provider, options: options))
+            case .setAccountStatus(let instruction):
+                return .success(try await gateway.setAccountStatus(instruction, at: provider, options: options))
+            case .payOff(let instruction):
+                return .success(try await gateway.payOff(instruction, at: provider, options: options))
+            case .cancel(let instruction):
+                return .success(try await gateway.cancel(instruction, at: provider, options: options))
+            case .windDown(let instruction):
+                return .success(try await gateway.windDown(instruction, at: provider, options: options))
+            }
+        } catch {
+            return .failure(error)
+        }
+    }
+}
