@@ -34,12 +34,13 @@ struct RetryLayerTests {
     ) async throws {
         let door = try await which.open()
         let servicer = try harness.servicer(at: door, authentication: .good)
-        let contracts = servicer.operations.filter { $0.isWrite }
-        let isRepeatable = contracts.allSatisfy { $0.repeatability.isRepeatable }
         door.inject(fault)
         let result = await perform(scenario, by: servicer)
         let arrived = door.deliveries()
         await door.close()
+        let name = (try? result.get().operation) ?? result.error?.operation
+        let contract = try #require(servicer.operations.first { $0.name == name })
+        let isRepeatable = contract.repeatability.isRepeatable
         let what: Comment = "\(servicer.provider) \(scenario.instruction.name) with \(fault)"
 
         switch result {
@@ -83,5 +84,11 @@ struct RetryLayerTests {
         } catch {
             return .failure(error)
         }
+    }
+}
+
+extension Result {
+    fileprivate var error: Failure? {
+        if case .failure(let error) = self { error } else { nil }
     }
 }
