@@ -12,6 +12,7 @@ public struct CreateBeneficialOwner: ProviderOperation {
         repeatability: .never(
             "a second POST may create a second owner: the document has no mark for a request that is sent again, and "
                 + "does not say what becomes of an id that is taken"),
+        documentedErrors: [401, 403, 404, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// The business: the lender's id of the customer, or Canopy's own.

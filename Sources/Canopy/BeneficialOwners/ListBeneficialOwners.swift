@@ -13,6 +13,7 @@ public struct ListBeneficialOwners: ProviderOperation {
         signature: "GET /customers/{customer_id}/beneficial_owners",
         isWrite: false,
         repeatability: .byProtocol("GET is safe and idempotent (RFC 9110 §9.2): it changes nothing"),
+        documentedErrors: [401, 403, 404, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// The business: the lender's id of the customer, or Canopy's own.

@@ -10,6 +10,7 @@ public struct CreateCustomer: ProviderOperation {
         repeatability: .never(
             "a second POST may create a second customer: the document has no mark for a request that is sent again, and "
                 + "does not say what becomes of an id that is taken"),
+        documentedErrors: [401, 403, 422, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// The customer.

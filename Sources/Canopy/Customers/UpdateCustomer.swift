@@ -8,6 +8,7 @@ public struct UpdateCustomer: ProviderOperation {
         name: "update-customer",
         signature: "PUT /customers/{customer_id}",
         repeatability: .byProtocol("PUT is idempotent (RFC 9110 §9.2.2): a second one sets what is set already"),
+        documentedErrors: [401, 403, 404, 422, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// The customer: the lender's id of it, or Canopy's own.

@@ -10,6 +10,7 @@ public struct CreateProduct: ProviderOperation {
         signature: "POST /products",
         repeatability: .never(
             "no document says what a second one does: without a product_id it makes a second product"),
+        documentedErrors: [401, 403, 422, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// The product to be created.

@@ -12,6 +12,7 @@ public struct ListProducts: CanopyListing {
         signature: "GET /products",
         isWrite: false,
         repeatability: .byProtocol("GET is safe and idempotent (RFC 9110 §9.2): it changes nothing"),
+        documentedErrors: [401, 403, 404, 429],
         document: CanopyDialect.coreAPIDocument)
 
     /// How many rows at most: one of ``limits``.
