@@ -36,7 +36,8 @@ struct ClientCredentialsTests {
 
     private func servicer(_ transport: ScriptedTransport, _ time: TestTime = TestTime()) throws -> CanopyServicer {
         try CanopyServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")), clientID: "client-1",
+            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off),
+            clientID: "client-1",
             clientSecret: Secret(Self.secret), transport: transport, now: { time.now })
     }
 
@@ -210,7 +211,8 @@ struct ClientCredentialsTests {
     func empty(id: String, secret: String) throws {
         #expect(throws: ServicingError.self) {
             try CanopyServicer(
-                settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")), clientID: id,
+                settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off),
+                clientID: id,
                 clientSecret: Secret(secret), transport: ScriptedTransport(200))
         }
     }

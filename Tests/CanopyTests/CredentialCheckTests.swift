@@ -63,7 +63,7 @@ struct CredentialCheckTests {
 
     @Test("are rejected where a client's id and secret are, and not where the app's own source of tokens fails")
     func sources() async throws {
-        let settings = try ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"))
+        let settings = try ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off)
         let client = try CanopyServicer(
             settings: settings, clientID: "c", clientSecret: "wrong", transport: ScriptedTransport(401))
         guard case .rejected = try await Gateway([client]).verifyCredentials(at: "canopy") else {

@@ -42,7 +42,7 @@ struct RegisterTests {
                 ? HTTPResponse(status: 200, body: Array(documentedAPIUser.utf8)) : HTTPResponse(status: 401)
         }
         let servicer = try CanopyServicer(
-            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")), clientID: "c",
+            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off), clientID: "c",
             clientSecret: "nobodys", transport: transport)
         #expect(try await servicer.register(Self.registration).outcome == .applied)
         #expect(transport.lines == ["POST /auth/token", "POST /register"])
