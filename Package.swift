@@ -37,6 +37,7 @@ let targets: [Target] =
         module("CurlTransport", uses: ["CCurl", "ServicingHTTP"]),
         module("ServicingMock", uses: ["CEpoll", "ExactJSON", "ServicingHTTP"]),
         module("ServicingRecordings", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
+        module("ServicingBulk", uses: ["ExactJSON", "Servicing"]),
         module("ServicingConformance", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
         .executableTarget(
             name: "ServicingCommand",
@@ -59,6 +60,7 @@ let targets: [Target] =
         tests(
             of: "ServicingConformance",
             with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
+        tests(of: "ServicingBulk", with: ["ExactJSON", "Servicing"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }
