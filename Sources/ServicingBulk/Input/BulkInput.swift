@@ -1,0 +1,42 @@
+/// A file of rows, each an instruction.
+public struct BulkInput: Hashable, Sendable {
+    /// How rows are written.
+    public enum Format: String, Hashable, Sendable, Codable, CaseIterable {
+        /// CSV (RFC 4180) with a header row.
+        case csv
+        /// One JSON object a line.
+        case jsonLines = "jsonl"
+    }
+
+    /// Where the file is.
+    public let path: String
+    /// How its rows are written.
+    public let format: Format
+
+    /// An input.
+    ///
+    /// - Parameters:
+    ///   - path: where the file is. It is read several times, so it can't be a pipe.
+    ///   - format: how its rows are written; nil for JSON Lines where the name ends in `.jsonl` or `.ndjson`, and for CSV
+    ///     where it does not.
+    public init(path: String, format: Format? = nil) {
+        self.path = path
+        let isJSON = [".jsonl", ".ndjson"].contains { path.lowercased().hasSuffix($0) }
+        self.format = format ?? (isJSON ? .jsonLines : .csv)
+    }
+
+    /// The columns that an input may have, in the order that an error lists them.
+    public static let columns = [
+        "id", "provider", "operation", "customer", "account", "borrower", "loan", "reason", "status", "substatus",
+        "pay_off_date", "payment_account", "include_prepayment_penalty", "notes", "occurred_on", "request_id",
+        "migration", "effective_on", "accept",
+    ]
+
+    /// The rows from the first on.
+    func records() throws(BulkInputError) -> any BulkRecords {
+        switch format {
+        case .csv: try CSVRecords(path: path, known: Self.columns)
+        case .jsonLines: try JSONLinesRecords(path: path, known: Self.columns)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+/// Reads CSV (RFC 4180): a header row that names the columns, then a record a row. UTF-8 with or without a byte order
+/// mark; rows end in CRLF or LF; a quoted value may hold commas, doubled quotes and line breaks. An empty line is no row.
+struct CSVRecords: BulkRecords {
+    /// How many bytes a row may have.
+    static let longestRow = 1 << 20
+
+    private var bytes: InputBytes
+    private var columns = BulkColumns([])
+    private var line = 1
+    private var number = 0
+
+    /// Opens a file and reads its header row.
+    ///
+    /// - Parameter known: the names that a column may have.
+    init(path: String, known: [String]) throws(BulkInputError) {
+        bytes = try InputBytes(path: path)
+        try bytes.skipByteOrderMark()
+        switch try readRow() {
+        case .end:
+            throw .header(path: path, problem: "is missing; it names the columns: \(known.joined(separator: ","))")
+        case .malformed(let problem): throw .header(path: path, problem: problem)
+        case .values(let names):
+            if let unknown = names.first(where: { !known.contains($0) }) {
+                throw .header(
+                    path: path,
+                    problem: "'\(Self.shown(unknown))' is no column; they are \(known.joined(separator: ","))")
+            }
+            if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+                throw .header(path: path, problem: "'\(names[twice])' is there twice")
+            }
+            columns = BulkColumns(names)
+        }
+    }
+
+    /// The next row.
+    mutating func next() throws(BulkInputError) -> BulkRecordRead {
+        while try skipLineBreak() {}
+        let first = line
+        let row = try readRow()
+        if case .end = row { return .end }
+        defer { number += 1 }
+        switch row {
+        case .end: return .end
+        case .malformed(let problem): return .malformed(number: number, line: first, problem: problem)
+        case .values(let values):
+            guard values.count == columns.names.count else {
+                return .malformed(
+                    number: number, line: first,
+                    problem: "has \(values.count) values where the header has \(columns.names.count) columns")
+            }
+            return .record(BulkRecord(number: number, line: first, columns: columns, values: values))
+        }
+    }
+
+    private enum Row {
+        case values([String])
+        case malformed(String)
+        case end
+    }
+
+    private enum Byte {
+        static let quote = UInt8(ascii: "\"")
+        static let comma = UInt8(ascii: ",")
+        static let carriageReturn = UInt8(ascii: "\r")
+        static let lineFeed = UInt8(ascii: "\n")
+    }
+
+    /// Passes over a line break; false where there is none.
+    private mutating func skipLineBreak() throws(BulkInputError) -> Bool {
+        switch try bytes.peek() {
+        case Byte.lineFeed:
+            _ = try bytes.next()
+            line += 1
+            return true
+        case Byte.carriageReturn:
+            _ = try bytes.next()
+            guard try bytes.peek() == Byte.lineFeed else { return true }
+            return try skipLineBreak()
+        default: return false
+        }
+    }
+
+    /// Reads a row and the line break behind it. One that is malformed is read up to its line's end.
+    private mutating func readRow() throws(BulkInputError) -> Row {
+        guard try bytes.peek() != nil else { return .end }
+        var values: [String] = []
+        var size = 0
+        while true {
+            let (value, problem) = try readValue()
+            size += value.count + 1
+            if let problem { return try malformed(problem) }
+            if size > Self.longestRow { return try malformed("is longer than \(Self.longestRow) bytes") }
+            guard let text = String(validating: value, as: UTF8.self) else { return try malformed("is not UTF-8") }
+            values.append(text)
+            switch try bytes.next() {
+            case Byte.comma: continue
+            case Byte.lineFeed:
+                line += 1
+                return .values(values)
+            default: return .values(values)
+            }
+        }
+    }
+
+    private mutating func malformed(_ problem: String) throws(BulkInputError) -> Row {
+        var rest: [UInt8] = []
+        _ = try bytes.readLine(into: &rest, limit: 0)
+        line += 1
+        return .malformed(problem)
+    }
+
+    /// Reads one value up to the comma, line feed or end behind it.
+    private mutating func readValue() throws(BulkInputError) -> (value: [UInt8], problem: String?) {
+        if try bytes.peek() == Byte.quote { return try readQuotedValue() }
+        var value: [UInt8] = []
+        while let byte = try bytes.peek(), byte != Byte.comma, byte != Byte.lineFeed {
+            if byte == Byte.quote { return (value, "has a quote inside a value that does not begin with one") }
+            _ = try bytes.next()
+            value.append(byte)
+            if value.count > Self.longestRow { return (value, "is longer than \(Self.longestRow) bytes") }
+        }
+        if value.last == Byte.carriageReturn, try bytes.peek() != Byte.comma { value.removeLast() }
+        return value.contains(Byte.carriageReturn) ? (value, "has a carriage return without a line feed") : (value, nil)
+    }
+
+    private mutating func readQuotedValue() throws(BulkInputError) -> (value: [UInt8], problem: String?) {
+        _ = try bytes.next()
+        var value: [UInt8] = []
+        while let byte = try bytes.next() {
+            if byte == Byte.quote {
+                guard try bytes.peek() == Byte.quote else { return (value, try problemBehindQuote()) }
+                _ = try bytes.next()
+            } else if byte == Byte.lineFeed {
+                line += 1
+            }
+            value.append(byte)
+            if value.count > Self.longestRow { return (value, "is longer than \(Self.longestRow) bytes") }
+        }
+        return (value, "ends inside a quoted value")
+    }
+
+    /// Behind a closing quote only the value's end may stand.
+    private mutating func problemBehindQuote() throws(BulkInputError) -> String? {
+        if try bytes.peek() == Byte.carriageReturn { _ = try bytes.next() }
+        switch try bytes.peek() {
+        case nil, Byte.comma, Byte.lineFeed: return nil
+        default: return "has text behind a closing quote"
+        }
+    }
+
+    /// A column's name as an error may show it.
+    private static func shown(_ name: String) -> String {
+        String(name.prefix(40).filter { $0.isASCII && !$0.isNewline && ($0 >= " " && $0 <= "~") })
+    }
+}
