@@ -1,33 +1,64 @@
-/// SHA-256 (FIPS 180-4), for plans' digests. Linux has no CryptoKit and a package may not be added for it.
-package enum SHA256 {
-    /// The digest in lower-case hexadecimal.
-    package static func hexDigest(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in digest(of: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+/// SHA-256 (FIPS 180-4), for the digests of plans and files. Linux has no CryptoKit and a package may not be added for it.
+package struct SHA256 {
+    private var state: [UInt32] = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    /// What does not fill a block yet.
+    private var pending: [UInt8] = []
+    private var bitCount: UInt64 = 0
+    private var schedule = [UInt32](repeating: 0, count: 64)
+
+    /// A digest of nothing yet.
+    package init() {}
+
+    /// Takes in more bytes.
+    package mutating func update(with bytes: [UInt8]) {
+        bitCount += UInt64(bytes.count) * 8
+        var place = 0
+        if !pending.isEmpty {
+            place = min(64 - pending.count, bytes.count)
+            pending += bytes[..<place]
+            guard pending.count == 64 else { return }
+            Self.mix(pending, at: 0, into: &state, using: &schedule)
+            pending.removeAll(keepingCapacity: true)
         }
-        return String(decoding: text, as: UTF8.self)
+        while bytes.count - place >= 64 {
+            Self.mix(bytes, at: place, into: &state, using: &schedule)
+            place += 64
+        }
+        pending += bytes[place...]
     }
 
-    package static func digest(of bytes: [UInt8]) -> [UInt8] {
-        var message = bytes
-        message.append(0x80)
-        while message.count % 64 != 56 { message.append(0) }
-        let bitCount = UInt64(bytes.count) * 8
+    /// The digest of all bytes so far.
+    package var digest: [UInt8] {
+        var end = self
+        var padding: [UInt8] = [0x80]
+        while (pending.count + padding.count) % 64 != 56 { padding.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            message.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+            padding.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
         }
-        var state: [UInt32] = [
-            0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-        ]
-        var schedule = [UInt32](repeating: 0, count: 64)
-        for block in stride(from: 0, to: message.count, by: 64) {
-            mix(message, at: block, into: &state, using: &schedule)
-        }
-        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+        end.update(with: padding)
+        return end.state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+    }
+
+    /// The digest in lower-case hexadecimal.
+    package var hexDigest: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The digest of bytes in lower-case hexadecimal.
+    package static func hexDigest(of bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        hash.update(with: bytes)
+        return hash.hexDigest
+    }
+
+    /// The digest of bytes.
+    package static func digest(of bytes: [UInt8]) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(with: bytes)
+        return hash.digest
     }
 
     private static func mix(

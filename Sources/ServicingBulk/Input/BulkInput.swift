@@ -33,10 +33,15 @@ public struct BulkInput: Hashable, Sendable {
     ]
 
     /// The rows from the first on.
-    func records() throws(BulkInputError) -> any BulkRecords {
-        switch format {
-        case .csv: try CSVRecords(path: path, known: Self.columns)
-        case .jsonLines: try JSONLinesRecords(path: path, known: Self.columns)
+    ///
+    /// - Parameters:
+    ///   - version: what the file must still be; nil where it may be any.
+    ///   - isHashed: whether its digest is computed on the way.
+    func records(version: InputVersion? = nil, isHashed: Bool = false) throws(BulkInputError) -> any BulkRecords {
+        let bytes = try InputBytes(path: path, version: version, isHashed: isHashed)
+        return switch format {
+        case .csv: try CSVRecords(bytes, path: path, known: Self.columns)
+        case .jsonLines: try JSONLinesRecords(bytes, known: Self.columns)
         }
     }
 }

@@ -50,5 +50,7 @@ enum BulkRecordRead: Sendable {
 
 /// Rows one after another.
 protocol BulkRecords {
+    /// What they are read from.
+    var bytes: InputBytes { get }
     mutating func next() throws(BulkInputError) -> BulkRecordRead
 }

@@ -4,17 +4,20 @@ struct CSVRecords: BulkRecords {
     /// How many bytes a row may have.
     static let longestRow = 1 << 20
 
-    private var bytes: InputBytes
+    private(set) var bytes: InputBytes
     private var columns = BulkColumns([])
     private var line = 1
     private var number = 0
 
-    /// Opens a file and reads its header row.
+    /// Reads the header row.
     ///
-    /// - Parameter known: the names that a column may have.
-    init(path: String, known: [String]) throws(BulkInputError) {
-        bytes = try InputBytes(path: path)
-        try bytes.skipByteOrderMark()
+    /// - Parameters:
+    ///   - bytes: the file's.
+    ///   - path: the file's name, for errors.
+    ///   - known: the names that a column may have.
+    init(_ bytes: InputBytes, path: String, known: [String]) throws(BulkInputError) {
+        self.bytes = bytes
+        try self.bytes.skipByteOrderMark()
         switch try readRow() {
         case .end:
             throw .header(path: path, problem: "is missing; it names the columns: \(known.joined(separator: ","))")

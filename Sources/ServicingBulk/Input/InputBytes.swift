@@ -1,3 +1,5 @@
+import Servicing
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -9,13 +11,25 @@
 /// An input's bytes from its beginning to its end, a part of them in memory at a time.
 struct InputBytes {
     private let file: InputFile
+    private var hash: SHA256?
     private var buffer: [UInt8] = []
     private var place = 0
 
     /// Opens a file.
-    init(path: String) throws(BulkInputError) {
-        file = try InputFile(path: path)
+    ///
+    /// - Parameters:
+    ///   - version: what the file must still be; nil where it may be any.
+    ///   - isHashed: whether its digest is computed on the way.
+    init(path: String, version: InputVersion? = nil, isHashed: Bool = false) throws(BulkInputError) {
+        file = try InputFile(path: path, version: version)
+        hash = isHashed ? SHA256() : nil
     }
+
+    /// What the file was when it was opened. It has been that ever since, or reading has failed.
+    var version: InputVersion { file.version }
+
+    /// The digest of what was read, in lower-case hexadecimal. Only all of it says something.
+    var hexDigest: String? { hash?.hexDigest }
 
     /// The next byte, left where it is; nil at the end.
     mutating func peek() throws(BulkInputError) -> UInt8? {
@@ -23,6 +37,7 @@ struct InputBytes {
             buffer = try file.read()
             place = 0
             if buffer.isEmpty { return nil }
+            hash?.update(with: buffer)
         }
         return buffer[place]
     }
@@ -59,22 +74,62 @@ struct InputBytes {
     }
 }
 
+/// Which file it is, and which state of it: what tells that it was written to.
+struct InputVersion: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+    let size: Int64
+    let changedSeconds: Int
+    let changedNanoseconds: Int
+
+    init(descriptor: Int32, path: String) throws(BulkInputError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw .system(path: path, call: "fstat", text: String(cString: strerror(errno)))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw .system(path: path, call: "open", text: "it is no ordinary file, and an input is read several times")
+        }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(truncatingIfNeeded: status.st_ino)
+        size = Int64(status.st_size)
+        #if canImport(Darwin)
+            let changed = status.st_mtimespec
+        #else
+            let changed = status.st_mtim
+        #endif
+        changedSeconds = Int(changed.tv_sec)
+        changedNanoseconds = Int(changed.tv_nsec)
+    }
+}
+
 /// A file that is read once from its beginning. Its descriptor is closed with the last reference.
 private final class InputFile {
+    let version: InputVersion
     private let path: String
     private let descriptor: Int32
 
-    init(path: String) throws(BulkInputError) {
-        self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    init(path: String, version expected: InputVersion?) throws(BulkInputError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { throw .system(path: path, call: "open", text: String(cString: strerror(errno))) }
+        do throws(BulkInputError) {
+            version = try InputVersion(descriptor: descriptor, path: path)
+            if let expected, version != expected { throw .changed(path: path) }
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+        self.path = path
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        close(descriptor)
     }
 
     /// The next bytes; none at the end.
+    ///
+    /// - Throws: ``BulkInputError/changed(path:)`` where the file was written to since it was opened.
     func read() throws(BulkInputError) -> [UInt8] {
         let size = 1 << 18
         var failure: Int32 = 0
@@ -99,6 +154,7 @@ private final class InputFile {
             }
         }
         if failure != 0 { throw .system(path: path, call: "read", text: String(cString: strerror(failure))) }
+        if try InputVersion(descriptor: descriptor, path: path) != version { throw .changed(path: path) }
         return bytes
     }
 }

@@ -6,20 +6,20 @@ struct JSONLinesRecords: BulkRecords {
     /// How many bytes a row may have.
     static let longestRow = 1 << 20
 
-    private var bytes: InputBytes
+    private(set) var bytes: InputBytes
     private let known: Set<String>
     /// Of the row before, as most rows have the same.
     private var columns = BulkColumns([])
     private var line = 0
     private var number = 0
 
-    /// Opens a file.
-    ///
-    /// - Parameter known: the keys that a row may have.
-    init(path: String, known: [String]) throws(BulkInputError) {
-        bytes = try InputBytes(path: path)
+    /// - Parameters:
+    ///   - bytes: the file's.
+    ///   - known: the keys that a row may have.
+    init(_ bytes: InputBytes, known: [String]) throws(BulkInputError) {
+        self.bytes = bytes
         self.known = Set(known)
-        try bytes.skipByteOrderMark()
+        try self.bytes.skipByteOrderMark()
     }
 
     /// The next row.

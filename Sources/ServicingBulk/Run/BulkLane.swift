@@ -1,0 +1,205 @@
+import Servicing
+
+/// One provider's rows, in the input's order, as many at a time as are allowed there.
+struct BulkLane: Sendable {
+    let servicer: any Servicer
+    let checks: BulkChecks
+    let survey: BulkSurvey
+    let settings: BulkSettings
+    /// Where each row stood when the run began. A row comes up once a run, so it holds for the whole of it.
+    let state: JournalState
+    let journal: BulkJournal
+    let control: BulkControl
+    let tally: BulkTally
+    let channel: EventChannel<BulkEvent>
+
+    /// Does all that is to be done.
+    ///
+    /// - Returns: why it stopped before its end; nil where it did not, or was asked to drain.
+    func run() async throws(BulkError) -> String? {
+        var rows = try BulkEngine.input { () throws(BulkInputError) in
+            try checks.rows(of: survey, provider: servicer.provider)
+        }
+        let limit = settings.concurrency(at: servicer.provider)
+        let interval = settings.interval(at: servicer.provider)
+        let result = await withTaskGroup(of: Result<RowEnd, BulkError>.self) { group in
+            var health = Health(limit: settings.failuresBeforeStopping)
+            var underWay = 0
+            var failure: BulkError?
+            var nextStart = ContinuousClock.now
+            func take(_ ended: Result<RowEnd, BulkError>) {
+                underWay -= 1
+                switch ended {
+                case .success(let end): health.note(end)
+                case .failure(let error): failure = failure ?? error
+                }
+            }
+            do throws(BulkError) {
+                while !control.isDraining, failure == nil, health.stop == nil, let work = try next(of: &rows) {
+                    if underWay == limit, let ended = await group.next() { take(ended) }
+                    if let interval {
+                        // Not later than the schedule: what was lost waiting is not made up in a burst.
+                        nextStart = max(nextStart, .now)
+                        await pause(until: nextStart)
+                        nextStart += interval
+                    }
+                    if let wait = health.pause { await pause(until: .now + wait) }
+                    guard !control.isDraining, failure == nil, health.stop == nil else { break }
+                    underWay += 1
+                    group.addTask {
+                        do throws(BulkError) {
+                            return .success(try await send(work))
+                        } catch {
+                            return .failure(error)
+                        }
+                    }
+                }
+            } catch {
+                failure = error
+            }
+            while let ended = await group.next() { take(ended) }
+            return failure.map { .failure($0) } ?? Result<String?, BulkError>.success(health.stop)
+        }
+        guard let why = try result.get() else { return nil }
+        let stop = "\(servicer.provider): \(why)"
+        await channel.send(.stopped(stop))
+        return stop
+    }
+
+    /// A row that is to be sent.
+    private struct Work: Sendable {
+        let row: BulkRow
+        let translation: Translation
+        let before: JournalState.Row
+    }
+
+    /// The next row to send: one that was never begun or was not sent, and one whose outcome is not known where sending
+    /// it again is safe.
+    private func next(of rows: inout BulkChecks.CheckedRows) throws(BulkError) -> Work? {
+        while true {
+            let next = try BulkEngine.input { () throws(BulkInputError) in
+                try rows.next { state[$0].outcome?.isFinal == false }
+            }
+            switch next {
+            case nil: return nil
+            case .failure: continue
+            case .success(let (row, translation)):
+                let before = state[row.number]
+                let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
+                if before.outcome == .unknown, !isRepeatable { continue }
+                return Work(row: row, translation: translation, before: before)
+            }
+        }
+    }
+
+    /// Writes down that a row is sent, sends it, and writes down what became of it.
+    private func send(_ work: Work) async throws(BulkError) -> RowEnd {
+        try await write(.intent(JournalIntent(intent: work.row.number, at: .now)))
+        var options = PlanOptions(accepting: work.row.accepting, timeout: settings.timeout)
+        if work.before.outcome == .unknown {
+            options.following = Receipt(
+                provider: servicer.provider, operation: type(of: work.translation.operation).contract.name,
+                instruction: work.translation.operation, outcome: .unknown, attempts: 1)
+        }
+        let outcome: JournalOutcome
+        let end: RowEnd
+        do throws(ServicingError) {
+            let receipt = try await servicer.perform(work.translation, options: options)
+            outcome = JournalOutcome(row: work.row.number, receipt)
+            end = .answered
+        } catch {
+            outcome = JournalOutcome(row: work.row.number, error)
+            end = RowEnd(error)
+        }
+        try await write(.outcome(outcome))
+        tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
+        await channel.send(.row(id: work.row.id, outcome))
+        return end
+    }
+
+    private func write(_ record: JournalRecord) async throws(BulkError) {
+        do {
+            try await journal.write([record])
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    /// Waits, in steps short enough that a drain is seen.
+    private func pause(until instant: ContinuousClock.Instant) async {
+        while !control.isDraining, !Task.isCancelled {
+            let left = instant - .now
+            guard left > .zero else { return }
+            try? await Task.sleep(for: min(left, .milliseconds(100)))
+        }
+    }
+}
+
+extension BulkLane {
+    /// What a row's end says of the provider.
+    enum RowEnd: Sendable {
+        /// It gave an answer, whatever it was.
+        case answered
+        /// It gave none that could be understood, or could not be reached.
+        case failed(String)
+        /// It does not know the credentials.
+        case unauthenticated
+        /// It asks to go slower.
+        case rateLimited(Duration?)
+
+        init(_ error: ServicingError) {
+            self =
+                switch error.kind {
+                case .unauthenticated: .unauthenticated
+                case .rateLimited: .rateLimited(error.retryAfter)
+                case .transport, .outcomeUnknown, .providerFailure, .malformedResponse: .failed(error.message)
+                default: .answered
+                }
+        }
+    }
+
+    /// Whether a provider is worth sending more to.
+    struct Health {
+        /// After how many failures in a row nothing more is begun.
+        let limit: Int
+        private var failures = 0
+        /// Why nothing more is begun.
+        private(set) var stop: String?
+        /// How long to wait before the next row.
+        private(set) var pause: Duration?
+
+        init(limit: Int) {
+            self.limit = limit
+        }
+
+        mutating func note(_ end: RowEnd) {
+            pause = nil
+            switch end {
+            case .answered: failures = 0
+            case .unauthenticated:
+                stop = stop ?? "the credentials are not accepted; the rest was not sent"
+            case .rateLimited(let wait): pause = min(max(wait ?? .seconds(1), .zero), .seconds(600))
+            case .failed(let message):
+                failures += 1
+                if failures >= max(1, limit) {
+                    stop = stop ?? "\(failures) rows in a row got no answer, the last: \(message); the rest was not sent"
+                }
+            }
+        }
+    }
+}
+
+extension JournalOutcome {
+    init(row: Int, _ receipt: Receipt) {
+        self.init(
+            row: row, outcome: BulkOutcome(receipt.outcome), attempts: receipt.attempts, at: .now,
+            effectiveAt: receipt.effectiveAt, references: receipt.references.isEmpty ? nil : receipt.references,
+            error: nil, message: nil, hint: nil)
+    }
+
+    init(row: Int, _ error: ServicingError) {
+        self.init(
+            row: row, outcome: BulkOutcome(error), attempts: error.attempts, at: .now, effectiveAt: nil,
+            references: nil, error: error.kind.rawValue, message: error.message, hint: error.hint)
+    }
+}
