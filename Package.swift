@@ -60,7 +60,8 @@ let targets: [Target] =
         tests(
             of: "ServicingConformance",
             with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
-        tests(of: "ServicingBulk", with: ["ExactJSON", "Servicing"]),
+        tests(
+            of: "ServicingBulk", with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }

@@ -27,6 +27,17 @@ struct BulkJournal: Sendable {
             journal: BulkJournal(log: opening.log), state: state, repairedBytes: opening.repairedBytes)
     }
 
+    /// Opens a journal in any storage. Who calls this sees to it that nobody else writes there.
+    static func open(_ storage: any LogStorage) throws(JournalError) -> Opening {
+        var state = JournalState()
+        let opening = try DurableLog.open(storage, beginningWith: JournalRecord.beginning) {
+            record, offset throws(JournalError) in
+            try read(record, at: offset, of: storage.path, into: &state)
+        }
+        return Opening(
+            journal: BulkJournal(log: opening.log), state: state, repairedBytes: opening.repairedBytes)
+    }
+
     /// Reads a journal without its lock, each record handed over as it comes.
     static func read(
         path: String, visit: (JournalRecord, JournalState) throws(JournalError) -> Void

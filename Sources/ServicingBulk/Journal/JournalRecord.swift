@@ -158,7 +158,7 @@ public struct JournalOutcome: Hashable, Sendable, Codable {
     public let row: Int
     /// What became of it.
     public let outcome: BulkOutcome
-    /// How often its request was handed to a connection, in all runs.
+    /// How often its request was handed to a connection in this run.
     public let attempts: Int
     /// When that was known.
     public let at: Timestamp

@@ -17,7 +17,7 @@ struct BulkEngine: Sendable {
     }
 
     func perform() async throws(BulkError) {
-        let opening = try Self.journal { () throws(JournalError) in try BulkJournal.open(path: run.journal) }
+        let opening = try Self.journal(run.openJournal)
         let journal = opening.journal
         do throws(BulkError) {
             if opening.repairedBytes > 0 { await channel.send(.repaired(bytes: opening.repairedBytes)) }

@@ -108,7 +108,9 @@ struct BulkLane: Sendable {
             outcome = JournalOutcome(row: work.row.number, receipt)
             end = .answered
         } catch {
-            outcome = JournalOutcome(row: work.row.number, error)
+            // What became of an earlier attempt is not told by this one's failure.
+            outcome = JournalOutcome(
+                row: work.row.number, work.before.outcome == .unknown ? .unknown : BulkOutcome(error), error)
             end = RowEnd(error)
         }
         try await write(.outcome(outcome))
@@ -182,7 +184,8 @@ extension BulkLane {
             case .failed(let message):
                 failures += 1
                 if failures >= max(1, limit) {
-                    stop = stop ?? "\(failures) rows in a row got no answer, the last: \(message); the rest was not sent"
+                    stop =
+                        stop ?? "\(failures) rows in a row got no answer, the last: \(message); the rest was not sent"
                 }
             }
         }
@@ -197,9 +200,9 @@ extension JournalOutcome {
             error: nil, message: nil, hint: nil)
     }
 
-    init(row: Int, _ error: ServicingError) {
+    init(row: Int, _ outcome: BulkOutcome, _ error: ServicingError) {
         self.init(
-            row: row, outcome: BulkOutcome(error), attempts: error.attempts, at: .now, effectiveAt: nil,
+            row: row, outcome: outcome, attempts: error.attempts, at: .now, effectiveAt: nil,
             references: nil, error: error.kind.rawValue, message: error.message, hint: error.hint)
     }
 }

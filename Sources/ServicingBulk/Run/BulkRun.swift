@@ -10,6 +10,7 @@ public struct BulkRun: Sendable {
     let gateway: Gateway
     let reader: BulkRowReader
     let settings: BulkSettings
+    let openJournal: @Sendable () throws(JournalError) -> BulkJournal.Opening
     private let control = BulkControl()
 
     /// A run.
@@ -29,6 +30,20 @@ public struct BulkRun: Sendable {
         self.gateway = gateway
         self.reader = reader
         self.settings = settings
+        openJournal = { () throws(JournalError) in try BulkJournal.open(path: journal) }
+    }
+
+    /// A run whose journal is kept in any storage.
+    init(
+        _ input: BulkInput, journal storage: any LogStorage, through gateway: Gateway, reading reader: BulkRowReader,
+        settings: BulkSettings = BulkSettings()
+    ) {
+        self.input = input
+        self.journal = storage.path
+        self.gateway = gateway
+        self.reader = reader
+        self.settings = settings
+        openJournal = { () throws(JournalError) in try BulkJournal.open(storage) }
     }
 
     /// What the run would do. Reads and plans every row; sends nothing and touches no journal.
