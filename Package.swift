@@ -73,7 +73,7 @@ let package = Package(
     products: [
         .library(
             name: "ServicingSDK",
-            targets: ["Servicing", "ServicingHTTP", "CurlTransport"] + adapters),
+            targets: ["Servicing", "ServicingBulk", "ServicingHTTP", "CurlTransport"] + adapters),
         .library(
             name: "ServicingTesting",
             targets: ["ServicingMock", "ServicingRecordings", "ServicingConformance"]),

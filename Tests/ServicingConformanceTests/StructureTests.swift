@@ -50,6 +50,7 @@ struct StructureTests {
             ("ServicingHTTP", ["CurlTransport", "CCurl"]),
             ("ExactJSON", ["Servicing", "ServicingHTTP"]),
             ("CurlTransport", ["Servicing", "ExactJSON"]),
+            ("ServicingBulk", ["ServicingHTTP", "CurlTransport", "ServicingMock"] + adapters),
             ("ServicingRecordings", ["CurlTransport", "ServicingMock"] + adapters),
             ("ServicingConformance", ["CurlTransport", "ServicingMock"] + adapters),
         ])
