@@ -16,6 +16,7 @@ public struct CanopyMock: MockProvider {
         issueToken, listAPIUsers, inviteAPIUser, register, apiUserSummary,
         listProducts, createProduct,
         listCustomerAccounts, setAccountStatus,
+        createCustomer, updateCustomer, listBeneficialOwners, createBeneficialOwner, createAccount,
     ]
 
     /// Whether a substatus is refused under a status that it is not paired with (see ``pairedSubstatuses``).
@@ -35,6 +36,12 @@ public struct CanopyMock: MockProvider {
     private var accountCounts: [String: Int] = [:]
     /// The customers by `customer_id`.
     private var customers: [String: Customer] = [:]
+    /// The `customer_id` of customers that Canopy has an id of its own for, by that id.
+    private var customerIDs: [String: String] = [:]
+    /// The beneficial owners by their customer's `customer_id`.
+    var owners: [String: [BeneficialOwner]] = [:]
+    /// The number in the last id that Canopy made.
+    private var lastMadeID = 52_322
     /// The products, in the order of their list.
     var products = CanopyProductList()
     /// The API users.
@@ -65,6 +72,7 @@ public struct CanopyMock: MockProvider {
         self.enforcesStatusPairs = enforcesStatusPairs
         self.emptyListAnswer = emptyListAnswer
         put(accounts ?? [Self.documentedAccount])
+        if accounts == nil { seedCustomer() }
         for product in products ?? [Self.documentedProduct] { put(product) }
         for user in users ?? [Self.documentedAPIUser] { put(user) }
         if products == nil { seeds.insert(.product, Self.documentedProduct.productID) }
@@ -109,7 +117,11 @@ public struct CanopyMock: MockProvider {
 
     /// Puts a customer in, in place of the one that has its `customer_id`.
     public mutating func put(_ customer: Customer) {
+        var customer = customer
         let id = customer.customerID
+        customer.canopyID = customer.canopyID ?? customers[id]?.canopyID
+        if let canopyID = customer.canopyID { customerIDs[canopyID] = id }
+        seeds.remove(.customer, id)
         if let before = customers.updateValue(customer, forKey: id) { names.remove(id, before.nameWords) }
         names.insert(id, customer.nameWords)
     }
@@ -136,9 +148,27 @@ public struct CanopyMock: MockProvider {
         return account
     }
 
-    /// The customer with that `customer_id`.
+    /// The customer that an id means: its `customer_id`, or Canopy's own id.
     public func customer(_ id: String) -> Customer? {
-        customers[id]
+        customers[id] ?? customerIDs[id].flatMap { customers[$0] }
+    }
+
+    /// Takes out what there is of a customer that is to be created anew.
+    mutating func remove(customer id: String) {
+        guard let before = customers.removeValue(forKey: id) else { return }
+        if let canopyID = before.canopyID { customerIDs[canopyID] = nil }
+        names.remove(id, before.nameWords)
+        owners[id] = nil
+        customerAccounts.remove(customer: id)
+    }
+
+    /// An id that Canopy makes: in every world the same ones, in the order in which they are made.
+    mutating func makeID() -> String {
+        while true {
+            lastMadeID += 1
+            let id = "can_\(lastMadeID)"
+            if storedAccount(id) == nil, customer(id) == nil { return id }
+        }
     }
 
     /// The account that an id means, without its customers.
@@ -160,8 +190,23 @@ public struct CanopyMock: MockProvider {
         accountCounts[productID, default: 0]
     }
 
+    /// The documented account's customer as the default world begins with it: with an id of Canopy's own, a beneficial
+    /// owner, and marked to give way as its account is.
+    private mutating func seedCustomer() {
+        let account = Self.documentedAccount
+        guard let id = account.customers?.first?["customer_id"]?.string else { return }
+        customers[id]?.canopyID = Self.documentedCustomerCanopyID
+        customerIDs[Self.documentedCustomerCanopyID] = id
+        put(Self.documentedBeneficialOwner, of: id)
+        seeds.insert(.account, account.accountID)
+        seeds.insert(.customer, id)
+        seeds.insert(
+            .beneficialOwner, Self.seedID(Self.documentedBeneficialOwner.beneficialOwnerID, of: id))
+    }
+
     private mutating func store(_ account: Account) {
         let id = account.accountID
+        seeds.remove(.account, id)
         if let product = account.productID { accountCounts[product, default: 0] += 1 }
         var account = account
         // Emptied only where needed: it parts the account from the template that it may share with others.

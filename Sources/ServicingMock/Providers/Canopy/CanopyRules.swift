@@ -153,6 +153,7 @@ public enum CanopyRules {
     static let all =
         statusRules + listRules
         + CanopyTokenRules.all + CanopyAPIUserRules.all + CanopyProductRules.all
+        + CanopyCustomerRules.all + CanopyBeneficialOwnerRules.all + CanopyAccountRules.all
 
     private static let statusRules = [
         setStatus, statuses, substatuses, clearedSubstatus, subtypeName, accountID, newSubstatus, effectiveAt,

@@ -12,6 +12,11 @@ extension CanopyMock {
         return Account(canopyID: "can_52322", json: json)
     }()
 
+    /// The id in the path of the documented update of a customer (canopy.core-api-1.8.44.txt, line 2883). Its answer is
+    /// that of the customer `31mNprzLd2bKl6koVna68ARM`, passport included, which no update takes: `1001` is taken for
+    /// the id that Canopy made (*inferred*).
+    static let documentedCustomerCanopyID = "1001"
+
     private static let documentedAccountJSON = """
         {
           "account_id": "31mNprzLd2bKl6koVna68ARM", "created_at": "2017-06-20T09:12:14+00:00",

@@ -5,18 +5,23 @@ extension CanopyMock {
     public struct Customer: Sendable {
         /// The customer's id.
         public let customerID: String
+        /// Canopy's own id, where it is known. It stands in paths and never in an answer.
+        public internal(set) var canopyID: String?
         private let firstName: String?
         private let lastName: String?
         private let template: CanopyTemplate
 
         /// A customer.
         ///
-        /// - Parameter json: the customer as an account's `customers` has it; it must have a `customer_id`.
-        public init(json: JSONObject) {
+        /// - Parameters:
+        ///   - canopyID: Canopy's own id, where it is known.
+        ///   - json: the customer as an account's `customers` has it; it must have a `customer_id`.
+        public init(canopyID: String? = nil, json: JSONObject) {
             guard let customerID = json["customer_id"]?.string else {
                 preconditionFailure("a customer has a customer_id")
             }
             self.customerID = customerID
+            self.canopyID = canopyID
             firstName = json["name_first"]?.string
             lastName = json["name_last"]?.string
             var own = json

@@ -49,6 +49,12 @@ struct CanopyCustomerAccountList: Sendable {
         number(of: pair) != nil
     }
 
+    /// Whether that customer has that account in that role and, under that external id.
+    func has(_ pair: CanopyMock.CustomerAccount) -> Bool {
+        guard let there = number(of: pair).flatMap({ rows[$0]?.pair }) else { return false }
+        return there == pair
+    }
+
     /// The places of some customers' rows, in order.
     func keys(ofCustomers customerIDs: some Sequence<String>) -> [Key] {
         customerIDs.flatMap { numbersByCustomer[$0, default: []] }.compactMap { rows[$0]?.key }.sorted()
@@ -79,13 +85,22 @@ struct CanopyCustomerAccountList: Sendable {
 
     /// Takes out the rows of an account whose customers are not among these.
     mutating func keepOnly(customers: Set<String>, ofAccount accountID: String) {
-        for row in rows(ofAccount: accountID) where !customers.contains(row.pair.customerID) {
-            order.remove(row.key)
-            rows[row.key.number] = nil
-            numbersByCursor[row.cursor] = nil
-            numbersByAccount[accountID]?.removeAll { $0 == row.key.number }
-            numbersByCustomer[row.pair.customerID]?.removeAll { $0 == row.key.number }
+        for row in rows(ofAccount: accountID) where !customers.contains(row.pair.customerID) { remove(row) }
+    }
+
+    /// Takes out the rows of a customer.
+    mutating func remove(customer customerID: String) {
+        for number in numbersByCustomer[customerID, default: []] {
+            if let row = rows[number] { remove(row) }
         }
+    }
+
+    private mutating func remove(_ row: Row) {
+        order.remove(row.key)
+        rows[row.key.number] = nil
+        numbersByCursor[row.cursor] = nil
+        numbersByAccount[row.pair.accountID]?.removeAll { $0 == row.key.number }
+        numbersByCustomer[row.pair.customerID]?.removeAll { $0 == row.key.number }
     }
 
     private func number(of pair: CanopyMock.CustomerAccount) -> Int? {

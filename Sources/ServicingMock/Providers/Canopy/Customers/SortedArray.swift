@@ -6,10 +6,10 @@ struct SortedArray<Element: Comparable & Sendable>: Sendable {
         elements.insert(element, at: elements.lowerBound(of: element))
     }
 
-    /// Puts many in at once, sorted once instead of moved aside one by one.
+    /// Puts many in at once: few one by one, many by sorting once instead of moving the rest aside for each.
     mutating func insert(all new: [Element]) {
-        guard new.count > 1 else {
-            if let one = new.first { insert(one) }
+        guard new.count > 128 else {
+            for element in new { insert(element) }
             return
         }
         elements.append(contentsOf: new)

@@ -1,0 +1,101 @@
+/// What the Canopy mock follows for accounts that are created.
+enum CanopyAccountRules {
+    private static let reference = CanopyRules.coreAPI
+
+    static let createAccount = Rule(
+        "canopy.create-account", "An account is created on a product and answered whole.",
+        .document(
+            reference, lines: 3344...3344,
+            quote: "At least one account should be created for customer of each of your products."))
+    static let newAccountID = Rule(
+        "canopy.new-account-id", "account_id is the caller's to choose, as a text or an integer, and not can_….",
+        .document(reference, lines: 3356...3358, quote: "Note: both strings and integers are accepted."))
+    static let activeAtFirst = Rule(
+        "canopy.active-at-first", "A new account is ACTIVE and has no substatus.",
+        .document(reference, lines: 1323...1327, quote: "Active upon account creation."))
+    static let productOlder = Rule(
+        "canopy.product-older", "An account that becomes effective before its product is answered 422.",
+        .document(
+            reference, lines: 673...673, quote: "Your product should be older than all accounts enrolled in it."))
+    static let defaultFees = Rule(
+        "canopy.default-fees", "Where an account says nothing its fees are its product's.",
+        .document(
+            reference, lines: 748...748, quote: "This will be used if no late fee is provided at account creation."))
+    static let defaultLimit = Rule(
+        "canopy.default-limit", "Where an account says nothing its credit limit is its product's.",
+        .document(
+            reference, lines: 744...744,
+            quote: "this default limit can be overridden on a per-account basis if a credit_limit is selected"))
+    static let defaultGrace = Rule(
+        "canopy.default-grace", "Where an account says nothing its late fee's grace is its product's.",
+        .document(
+            reference, lines: 3560...3560,
+            quote: "If not provided, defaults to product's fee policy's late fee grace value"))
+    static let defaultPromo = Rule(
+        "canopy.default-promo", "Where an account says nothing its promotional periods and rates are its product's.",
+        .document(
+            reference, lines: 3593...3609, quote: "If not provided, the product promo_len will be used."))
+    static let promoCycles = Rule(
+        "canopy.promo-cycles", "Promotional period and purchase window begin with the account and count its cycles.",
+        .document(
+            reference, lines: 1413...1413,
+            quote: "The number of billing cycles from account origination during which accounts on this product are on "
+                + "a promotional period."))
+    static let tokenized = Rule(
+        "canopy.tokenized", "Numbers of bank accounts and cards are answered as a token and the last four digits.",
+        .document(
+            reference, lines: 3388...3388,
+            quote: "Sensitive bank information will be stored as a secured token for payments in place of the raw "
+                + "account details."))
+    static let processorMethod = Rule(
+        "canopy.processor-method",
+        "default_payment_processor_method is NONE unless a processor of that method is configured; a processor that is "
+            + "named must be.",
+        .document(
+            reference, lines: 3514...3514,
+            quote: "This cannot be set to a value different from NONE if no valid ACH or Debit Card configs are "
+                + "provided."))
+    static let splits = Rule(
+        "canopy.splits", "Each list of splits adds up to 100 in whole numbers.",
+        .document(
+            reference, lines: 3529...3529, quote: "Sum of splits for a borrower must = 100%. No decimals allowed."))
+    static let plaid = Rule(
+        "canopy.plaid", "What Plaid gave is sent as texts and answered as whether it is valid.",
+        .document(reference, lines: 1676...1682, quote: "valid_config boolean Required"))
+    static let assignCustomers = Rule(
+        "canopy.assign-customers", "A new account gets each customer of assign_customers, 10 at most.",
+        .document(
+            reference, lines: 3629...3631, quote: "Array of existing customer IDs to be added to the account."))
+
+    static let accountAnswer = Rule(
+        "canopy.account-answer",
+        "The new account is answered as the list of accounts and the status page have accounts, without what no "
+            + "request can set and no prose gives a default.",
+        .inferred(why: "the document breaks off before the answer"))
+    static let accountDates = Rule(
+        "canopy.account-dates",
+        "The first cycle runs for its own interval from effective_at and every other for the product's, by the clocks "
+            + "of the product's time zone; a loan ends with its post-promotional period.",
+        .inferred(why: "the document names the dates and lengths and not how the ones follow from the others"))
+    static let accountBalances = Rule(
+        "canopy.account-balances",
+        "A new account's balances are its initial principal and its origination fee; what is left of the limit is "
+            + "available.",
+        .inferred(why: "no document shows an account that is new"))
+    static let accrualInterval = Rule(
+        "canopy.accrual-interval",
+        "Interest accrues daily where the product calculates it daily, else each cycle, unless the account says.",
+        .inferred(why: "the document names the product's interest_accrual_interval, which no product has"))
+    static let duplicateAccount = Rule(
+        "canopy.duplicate-account", "An account_id that is in use is answered 422.",
+        .inferred(why: "the document breaks off before the statuses; the others that create have 422 and no 409"))
+    static let unknownProduct = Rule(
+        "canopy.unknown-product", "A product that is not there is answered 422.",
+        .inferred(why: "the vendor's other pages have no 404 for it, and what is wrong is a field of the body"))
+
+    static let all = [
+        createAccount, newAccountID, activeAtFirst, productOlder, defaultFees, defaultLimit, defaultGrace,
+        defaultPromo, promoCycles, tokenized, processorMethod, splits, plaid, assignCustomers, accountAnswer,
+        accountDates, accountBalances, accrualInterval, duplicateAccount, unknownProduct,
+    ]
+}
