@@ -151,7 +151,9 @@ extension CanopyMock.BodyReading {
 extension JSONNumber {
     /// Whether the value is a whole number, of any size.
     fileprivate var isInteger: Bool {
-        int != nil || normalizedText.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+        // The normal form of 22 digits and more has an exponent, however they were written.
+        int != nil
+            || [text, normalizedText].contains { $0.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) } }
     }
 }
 
