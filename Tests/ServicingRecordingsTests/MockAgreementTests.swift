@@ -16,7 +16,7 @@ struct MockAgreementTests {
     private static let operations = [
         "finosu/", "banklingo/", "kordev/", "canopy/set-account-status.",
         "canopy/list-customer-accounts.", "canopy/list-api-users.", "canopy/api-user-summary.",
-        "canopy/create-product.",
+        "canopy/create-product.", "canopy/list-beneficial-owners.", "canopy/create-account.",
     ]
 
     @Test(
