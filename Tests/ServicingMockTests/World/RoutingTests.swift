@@ -11,14 +11,19 @@ struct RoutingTests {
             MockWorld().routes.map { "\($0.provider) \($0.operation) \($0.method) \($0.path)" }.sorted() == [
                 "banklingo initiate-pay-off POST /api/bpm/cmd",
                 "canopy api-user-summary GET /api_users/summary",
+                "canopy create-account POST /accounts",
+                "canopy create-beneficial-owner POST /customers/{customer_id}/beneficial_owners",
+                "canopy create-customer POST /customers",
                 "canopy create-product POST /products",
                 "canopy invite-api-user POST /api_users",
                 "canopy issue-token POST /auth/token",
                 "canopy list-api-users GET /api_users",
+                "canopy list-beneficial-owners GET /customers/{customer_id}/beneficial_owners",
                 "canopy list-customer-accounts GET /customers/accounts",
                 "canopy list-products GET /products",
                 "canopy register POST /register",
                 "canopy set-account-status PUT /accounts/{account_id}/status",
+                "canopy update-customer PUT /customers/{customer_id}",
                 "finosu cancel-servicing POST /customers/{id}/cancel-servicing",
                 "kordev cancel-loan POST /v1/borrowers/{borrower_id}/loans/{loan_id}/cancel",
             ])
@@ -27,8 +32,8 @@ struct RoutingTests {
     @Test(
         "A path that no document knows is answered 501 with the paths that are known",
         arguments: [
-            "/", "/customers", "/customers//cancel-servicing", "/customers/1/cancel-servicing/",
-            "/CUSTOMERS/1/cancel-servicing", "/api/core/cmd", "/customers/1%2Fcancel-servicing", "//api/bpm/cmd",
+            "/", "/loans", "/customers//cancel-servicing", "/customers/1/cancel-servicing/",
+            "/CUSTOMERS/1/cancel-servicing", "/api/core/cmd", "/accounts/1%2Fstatus", "//api/bpm/cmd",
         ])
     func unknownPath(target: String) throws {
         let answer = MockWorld().send(.post, target, Credentials.finosu)

@@ -16,15 +16,11 @@ struct CanopyTimeZone: Hashable, Sendable {
     }
 
     /// The point in time that the interval leads to by the zone's clocks: the same time of day on another day, and the
-    /// month's last day where the month has no such day.
-    func advance(_ instant: MockInstant, by interval: CanopyInterval) -> MockInstant {
+    /// month's last day where the month has no such day. Nil where the calendar does not reach there.
+    func advance(_ instant: MockInstant, by interval: CanopyInterval) -> MockInstant? {
         let date = instant.date(offsetSeconds: offset(at: instant))
         let secondOfDay = Int(instant.seconds) + offset(at: instant) - date.daysSinceEpoch * 86_400
-        let day =
-            switch interval.unit {
-            case .days: date.daysSinceEpoch + interval.count
-            case .months: date.advanced(byMonths: interval.count).daysSinceEpoch
-            }
+        guard let day = date.advanced(by: interval)?.daysSinceEpoch else { return nil }
         let asStandard = Int64(day * 86_400 + secondOfDay - standardOffset)
         // Clocks that show it in daylight saving time show it an hour earlier. What no clock shows is an hour later.
         let early = MockInstant(seconds: asStandard - 3600, nanosecond: instant.nanosecond)
@@ -67,12 +63,21 @@ struct CanopyTimeZone: Hashable, Sendable {
 }
 
 extension CivilDate {
-    /// The same day of another month, or that month's last day; the calendar's end where it lies beyond.
-    func advanced(byMonths months: Int) -> CivilDate {
-        let index = min(max(year * 12 + month - 1 + months, 0), 9999 * 12 + 11)
-        for day in stride(from: day, through: 28, by: -1) {
-            if let date = CivilDate(year: index / 12, month: index % 12 + 1, day: day) { return date }
+    /// The day that the interval leads to; nil where the calendar does not reach there.
+    fileprivate func advanced(by interval: CanopyInterval) -> CivilDate? {
+        // More days than the calendar has.
+        guard interval.leastDays < 4_000_000 else { return nil }
+        switch interval.unit {
+        case .days:
+            let date = CivilDate(daysSinceEpoch: daysSinceEpoch + interval.count)
+            return (0...9999).contains(date.year) ? date : nil
+        case .months:
+            let index = year * 12 + month - 1 + interval.count
+            guard (0...9999 * 12 + 11).contains(index) else { return nil }
+            // The same day, or the month's last one.
+            return (0..<4).lazy.compactMap {
+                CivilDate(year: index / 12, month: index % 12 + 1, day: day - $0)
+            }.first
         }
-        return CivilDate(year: index / 12, month: index % 12 + 1, day: min(day, 28)) ?? self
     }
 }
