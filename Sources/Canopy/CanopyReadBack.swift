@@ -4,9 +4,9 @@ import ServicingHTTP
 extension CanopyServicer: ReadsBack {
     /// Tells from the lists that Canopy documents whether what an operation would make is there.
     ///
-    /// There is a read for a status update, an invited API user, a new product, and for a new or changed customer or new
-    /// account as far as the list of all accounts shows them. Lists are paged through, 100 rows at a time and all pages
-    /// within the call's timeout.
+    /// There is a read for a status update, an invited API user, a new beneficial owner, a new product, and for a new or
+    /// changed customer or new account as far as the list of all accounts shows them. Lists are paged through, 100 rows at
+    /// a time and all pages within the call's timeout.
     ///
     /// - Throws: ``Servicing/ServicingError`` where a page could not be read. Its effect is never `mayHaveApplied`.
     public func readBack(
@@ -16,6 +16,7 @@ extension CanopyServicer: ReadsBack {
             return switch operation {
             case let update as UpdateAccountStatus: try await readBack(update, options)
             case let invite as InviteAPIUser: try await readBack(invite, options)
+            case let create as CreateBeneficialOwner: try await readBack(create, options)
             default:
                 .cannotTell("Canopy's documents have no read that shows what \(type(of: operation).contract.name) does")
             }
