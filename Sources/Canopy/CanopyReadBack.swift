@@ -4,9 +4,9 @@ import ServicingHTTP
 extension CanopyServicer: ReadsBack {
     /// Tells from the lists that Canopy documents whether what an operation would make is there.
     ///
-    /// There is a read for a status update, an invited API user, a new beneficial owner, a new product, and for a new or
-    /// changed customer or new account as far as the list of all accounts shows them. Lists are paged through, 100 rows at
-    /// a time and all pages within the call's timeout.
+    /// There is a read for a status update, an invited API user, a new beneficial owner, a new product, and for a new
+    /// or changed customer or new account as far as the list of all accounts shows them. Lists are paged through, 100
+    /// rows at a time and all pages within the call's timeout.
     ///
     /// - Throws: ``Servicing/ServicingError`` where a page could not be read. Its effect is never `mayHaveApplied`.
     public func readBack(
@@ -49,9 +49,9 @@ extension CanopyServicer: ReadsBack {
         ListCustomerAccounts(limit: ListCustomerAccounts.limits.upperBound)
     }
 
-    /// The documents have no read of one account, so the list is paged through until the account's row is found. Rows show
-    /// the lender's id of an account; Canopy's own, `can_…`, is shown only where the lender gave none. An account that was
-    /// named by an id which no row shows is not found, and that says nothing.
+    /// The documents have no read of one account, so the list is paged through until the account's row is found. Rows
+    /// show the lender's id of an account; Canopy's own, `can_…`, is shown only where the lender gave none. An account
+    /// that was named by an id which no row shows is not found, and that says nothing.
     private func readBack(
         _ update: UpdateAccountStatus, _ options: PlanOptions
     ) async throws(ServicingError) -> ReadBack {
@@ -67,8 +67,8 @@ extension CanopyServicer: ReadsBack {
         return found ?? .cannotTell("no row in \(ListCustomerAccounts.contract.signature) shows the account by that id")
     }
 
-    /// A user with the invited address shows that there is one, whoever invited them. Whether those who were invited and
-    /// have not registered are listed is not documented, so one who is missing shows nothing.
+    /// A user with the invited address shows that there is one, whoever invited them. Whether those who were invited
+    /// and have not registered are listed is not documented, so one who is missing shows nothing.
     private func readBack(
         _ invite: InviteAPIUser, _ options: PlanOptions
     ) async throws(ServicingError) -> ReadBack {

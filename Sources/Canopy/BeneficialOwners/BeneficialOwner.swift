@@ -16,8 +16,8 @@ public struct BeneficialOwner: Hashable, Sendable, Codable {
     public let phoneNumber: Sensitive<String>?
     /// The e-mail address.
     public let email: Sensitive<String>?
-    /// The social security number; may be null. The document wants nine digits and shows `000-00-0000`, so it is kept as
-    /// it comes.
+    /// The social security number; may be null. The document wants nine digits and shows `000-00-0000`, so it is kept
+    /// as it comes.
     public let ssn: Sensitive<String>?
     /// The date of birth, `YYYY-MM-DD`. The document's text has lost its name; the example has it.
     public let dateOfBirth: Sensitive<String>?

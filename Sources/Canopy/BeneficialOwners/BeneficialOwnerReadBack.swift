@@ -2,9 +2,9 @@ import Servicing
 import ServicingHTTP
 
 extension CanopyServicer {
-    /// Looks for a new beneficial owner in the list of the business's owners, by the id that the lender chose. Without one
-    /// nothing tells two owners apart. An owner who is not there proves nothing: Canopy may have given another id, as the
-    /// document's own example of a new customer does.
+    /// Looks for a new beneficial owner in the list of the business's owners, by the id that the lender chose. Without
+    /// one nothing tells two owners apart. An owner who is not there proves nothing: Canopy may have given another id,
+    /// as the document's own example of a new customer does.
     func readBack(
         _ create: CreateBeneficialOwner, _ options: PlanOptions
     ) async throws(ServicingError) -> ReadBack {

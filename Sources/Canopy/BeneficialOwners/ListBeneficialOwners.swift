@@ -2,10 +2,11 @@ import ExactJSON
 public import Servicing
 public import ServicingHTTP
 
-/// `GET /customers/{customer_id}/beneficial_owners`, "List beneficial owners of a business". All of them: the document has
-/// no paging here.
+/// `GET /customers/{customer_id}/beneficial_owners`, "List beneficial owners of a business". All of them: the document
+/// has no paging here.
 ///
-/// The document's 404 is "Payment Processor not found", whatever was not found; its text is kept in the error's complaint.
+/// The document's 404 is "Payment Processor not found", whatever was not found; its text is kept in the error's
+/// complaint.
 public struct ListBeneficialOwners: ProviderOperation {
     /// What the document says of the call, apart from its parameters.
     public static let contract = OperationContract(

@@ -2,15 +2,15 @@ public import Servicing
 
 /// A beneficial owner to create, in the form of the request's body.
 ///
-/// What the document requires can't be left out of the initializer. In a body that is read from a file it can: then it is
-/// told of when the operation is planned or performed, with everything else that is wrong.
+/// What the document requires can't be left out of the initializer. In a body that is read from a file it can: then it
+/// is told of when the operation is planned or performed, with everything else that is wrong.
 public struct NewBeneficialOwner: Hashable, Sendable, Codable {
     /// Where they live. Required.
     public var address: PostalAddress
     /// What they are called.
     public var name: PersonName
-    /// Their passport. The document requires it of customers where the country is not US, so it is required here as well
-    /// (*inferred*).
+    /// Their passport. The document requires it of customers where the country is not US, so it is required here as
+    /// well (*inferred*).
     public var passport: Passport?
     /// The owner's id from now on; it may not begin with `can_`. Canopy generates one where none is given. *Inferred.*
     public var beneficialOwnerID: BeneficialOwnerID?

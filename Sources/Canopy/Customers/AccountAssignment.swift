@@ -7,8 +7,8 @@ public struct AccountAssignment: Hashable, Sendable, Codable {
     /// What the customer is to the account: one of ``CustomerAccountRole/documented``. Required, although the document
     /// has a default for it, `PRIMARY`.
     public var role: CustomerAccountRole?
-    /// A number that is the customer's own on the account, such as that of a credit card. Canopy generates one where none
-    /// is given. The document's text has lost its name; the example has it.
+    /// A number that is the customer's own on the account, such as that of a credit card. Canopy generates one where
+    /// none is given. The document's text has lost its name; the example has it.
     public var externalID: Sensitive<String>?
 
     /// An assignment.

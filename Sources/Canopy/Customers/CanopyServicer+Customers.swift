@@ -7,8 +7,8 @@ extension CanopyServicer {
     /// - Parameters:
     ///   - customer: the customer, and the accounts that it is assigned to.
     ///   - options: how the call is made.
-    /// - Returns: the receipt; its ``Servicing/Receipt/answer(as:)`` is a ``Customer``, or nil where Canopy answered with
-    ///   null, and `customer_id` among its references is the id from now on.
+    /// - Returns: the receipt; its ``Servicing/Receipt/answer(as:)`` is a ``Customer``, or nil where Canopy answered
+    ///   with null, and `customer_id` among its references is the id from now on.
     /// - Throws: `invalidRequest` and `notSent` with every field that breaks a rule of the document. After an effect of
     ///   `mayHaveApplied` the customer may exist: a second call may create a second one.
     public func createCustomer(
@@ -23,8 +23,8 @@ extension CanopyServicer {
     ///   - customer: the lender's id of the customer, or Canopy's own.
     ///   - update: what it is changed to, with the whole address.
     ///   - options: how the call is made.
-    /// - Returns: the receipt; its ``Servicing/Receipt/answer(as:)`` is a ``Customer``, or nil where Canopy answered with
-    ///   null.
+    /// - Returns: the receipt; its ``Servicing/Receipt/answer(as:)`` is a ``Customer``, or nil where Canopy answered
+    ///   with null.
     /// - Throws: `invalidRequest` and `notSent` with every field that breaks a rule of the document; `notFound` where
     ///   Canopy has no such customer.
     public func updateCustomer(

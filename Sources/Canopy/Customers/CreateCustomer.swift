@@ -42,7 +42,8 @@ public struct CreateCustomer: ProviderOperation {
 
     /// The list shows customers of accounts alone.
     public var wayToFindOut: String? {
-        "look for the customer in \(ListCustomerAccounts.contract.signature), which shows those who have an account, or ask Canopy"
+        "look for the customer in \(ListCustomerAccounts.contract.signature), which shows those who have an account, "
+            + "or ask Canopy"
     }
 
     /// The request.

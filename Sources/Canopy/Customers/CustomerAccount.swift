@@ -6,8 +6,8 @@ public struct CustomerAccount: Hashable, Sendable, Codable {
     public let customer: Customer
     /// What the customer is to the account.
     public let role: CustomerAccountRole?
-    /// A number that is the customer's own on the account, such as that of a credit card; Canopy's where none was given.
-    /// The document's text has lost its name; the example has it.
+    /// A number that is the customer's own on the account, such as that of a credit card; Canopy's where none was
+    /// given. The document's text has lost its name; the example has it.
     public let externalID: Sensitive<String>?
     /// The account. Without its customers, and in the document's example without `updated_at`.
     public let account: Account?
@@ -37,7 +37,8 @@ public struct CustomerAccount: Hashable, Sendable, Codable {
     }
 }
 
-/// What a customer is to an account. The values are listed where a customer is created; the list of accounts names none.
+/// What a customer is to an account. The values are listed where a customer is created; the list of accounts names
+/// none.
 public struct CustomerAccountRole: CanopyValue {
     /// The wire value.
     public let rawValue: String

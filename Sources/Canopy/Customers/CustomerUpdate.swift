@@ -2,9 +2,9 @@ public import Servicing
 
 /// What a customer is changed to, in the form of the request's body.
 ///
-/// The address is required whole, however little of it changes. The document does not say whether what is left out keeps
-/// its value or loses it, so whoever has the customer begins with ``init(keeping:)`` and changes what is new. There is
-/// no passport in it: a customer's own can't be changed, a controller's can.
+/// The address is required whole, however little of it changes. The document does not say whether what is left out
+/// keeps its value or loses it, so whoever has the customer begins with ``init(keeping:)`` and changes what is new.
+/// There is no passport in it: a customer's own can't be changed, a controller's can.
 public struct CustomerUpdate: Hashable, Sendable, Codable {
     /// Where they live. Required.
     public var address: PostalAddress
@@ -12,8 +12,8 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
     public var name: PersonName
     /// Person or business. *Inferred.*
     public var customerType: CustomerType?
-    /// Whether it is known who they are. Canopy may have others verify it, as the organisation is set up, and then sets it
-    /// by the result. *Inferred.*
+    /// Whether it is known who they are. Canopy may have others verify it, as the organisation is set up, and then sets
+    /// it by the result. *Inferred.*
     public var verificationStatus: VerificationStatus?
     /// The phone number in E.164.
     public var phoneNumber: Sensitive<String>?

@@ -2,8 +2,8 @@ public import Servicing
 
 /// A customer to create, in the form of the request's body.
 ///
-/// What the document requires can't be left out of the initializer. In a body that is read from a file it can: then it is
-/// told of when the operation is planned or performed, with everything else that is wrong.
+/// What the document requires can't be left out of the initializer. In a body that is read from a file it can: then it
+/// is told of when the operation is planned or performed, with everything else that is wrong.
 public struct NewCustomer: Hashable, Sendable, Codable {
     /// Where they live. Required.
     public var address: PostalAddress
@@ -33,8 +33,8 @@ public struct NewCustomer: Hashable, Sendable, Codable {
     public var dateOfBirth: Sensitive<String>?
     /// The business, where the customer is one.
     public var businessDetails: BusinessDetails?
-    /// Existing accounts that the customer is assigned to, at most 100. The document says that this can be done later by
-    /// an update as well, whose body has no field for it: a new account can name its customers instead.
+    /// Existing accounts that the customer is assigned to, at most 100. The document says that this can be done later
+    /// by an update as well, whose body has no field for it: a new account can name its customers instead.
     public var assignToAccounts: [AccountAssignment]?
 
     /// A customer. The parameters without a default are those that the document requires.

@@ -13,8 +13,8 @@ public struct PersonName: Hashable, Sendable, Codable {
     /// What stands behind it, such as `Jr`.
     public var suffix: Sensitive<String>?
 
-    /// A name to send. The document requires no part of it; the vendor's later pages require the first and the last name
-    /// of a new customer (found there), and Canopy may refuse what lacks them.
+    /// A name to send. The document requires no part of it; the vendor's later pages require the first and the last
+    /// name of a new customer (found there), and Canopy may refuse what lacks them.
     public init(
         prefix: Sensitive<String>? = nil, first: Sensitive<String>? = nil, middle: Sensitive<String>? = nil,
         last: Sensitive<String>? = nil, suffix: Sensitive<String>? = nil

@@ -1,8 +1,8 @@
 import ServicingHTTP
 
 extension FieldChecks {
-    /// Checks an id that the caller chooses for something new. The document's pattern is `^(?!can_).*$`: what begins with
-    /// `can_` is Canopy's own. Ids of what exists already are not checked so, since those may be Canopy's.
+    /// Checks an id that the caller chooses for something new. The document's pattern is `^(?!can_).*$`: what begins
+    /// with `can_` is Canopy's own. Ids of what exists already are not checked so, since those may be Canopy's.
     ///
     /// The pattern lets an empty text pass, and says nothing of line breaks. Neither they nor `.` and `..` can stand in
     /// the path of a later call, so what is created under such an id could never be named again: they are refused.

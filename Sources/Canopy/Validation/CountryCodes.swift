@@ -1,8 +1,8 @@
 import ServicingHTTP
 
 extension PostalAddress {
-    /// The country codes that the document lists, 245 of them in its order: ISO 3166-1 alpha-2 as of some years ago. The
-    /// withdrawn `AN` is among them; `BQ`, `CW`, `KP`, `SS` and `SX` are not.
+    /// The country codes that the document lists, 245 of them in its order: ISO 3166-1 alpha-2 as of some years ago.
+    /// The withdrawn `AN` is among them; `BQ`, `CW`, `KP`, `SS` and `SX` are not.
     public static let countryCodes: [String] =
         """
         US GB CA AF AX AL DZ AS AD AO AI AQ AG AR AM AN AW AU AT AZ BS BH BD BB BY BE BZ BJ BM BT BO BA BW BV BR IO BN BG

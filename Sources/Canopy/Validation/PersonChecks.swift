@@ -28,9 +28,9 @@ extension FieldChecks {
     /// Checks a passport.
     ///
     /// - Parameter address: the person's address, where the document requires a passport of those who live outside the
-    ///   US: with everybody new. It says "required if country is not US", on the element next to the passport, and knows
-    ///   no default country, so an address without one requires none (*inferred*). A passport of who lives in the US is
-    ///   what the documents' examples show.
+    ///   US: with everybody new. It says "required if country is not US", on the element next to the passport, and
+    ///   knows no default country, so an address without one requires none (*inferred*). A passport of who lives in the
+    ///   US is what the documents' examples show.
     mutating func passport(_ passport: Passport?, at place: String, requiredBy address: PostalAddress? = nil) {
         guard let passport else {
             let country = address?.countryCode?.revealed

@@ -14,8 +14,8 @@ extension FieldChecks {
     }
 
     /// Checks an employer identification number. The document asks for `NN-NNNNNNN`, and all its examples are
-    /// `888-888888`: nine digits with the dash one digit later. Who sends the document's own example must not be refused
-    /// here, so both are taken, and no third form.
+    /// `888-888888`: nine digits with the dash one digit later. Who sends the document's own example must not be
+    /// refused here, so both are taken, and no third form.
     mutating func employerNumber(_ field: String, _ number: String) {
         guard !number.isDigits(grouped: 2, 7), !number.isDigits(grouped: 3, 6) else { return }
         add(field, "is not an employer identification number", allowed: "NN-NNNNNNN, or NNN-NNNNNN")

@@ -3,10 +3,10 @@ import ServicingHTTP
 extension FieldChecks {
     /// Checks the postal code of an address: five digits, or nine as ZIP+4 with its dash.
     ///
-    /// The document asks for no less of any address, and lists 244 countries beside the US that have no ZIP codes. Taken
-    /// at its word it would shut them out. So where a country is given and is not the US, any postal code is taken that
-    /// is made of letters, digits, spaces and dashes, such as Canada's `K1A 0B1` (*inferred*; Canopy may still refuse
-    /// it). Where no country is given the document's words count, as its list begins with the US.
+    /// The document asks for no less of any address, and lists 244 countries beside the US that have no ZIP codes.
+    /// Taken at its word it would shut them out. So where a country is given and is not the US, any postal code is
+    /// taken that is made of letters, digits, spaces and dashes, such as Canada's `K1A 0B1` (*inferred*; Canopy may
+    /// still refuse it). Where no country is given the document's words count, as its list begins with the US.
     mutating func postalCode(_ field: String, _ code: String, country: String?) {
         guard !code.isDigits(grouped: 5), !code.isDigits(grouped: 5, 4) else { return }
         guard let country, country != "US" else {

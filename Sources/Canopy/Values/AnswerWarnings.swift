@@ -4,9 +4,9 @@ import ServicingHTTP
 extension [ReceiptWarning] {
     /// Compares an id that the answer repeats.
     ///
-    /// What Canopy keeps has two ids, the lender's and Canopy's own, and the documents' examples ask with one and answer
-    /// with another. So a difference proves nothing; but nothing else in the answer names the thing, so it is told, and
-    /// where one of the two ids is Canopy's own, what it may mean as well.
+    /// What Canopy keeps has two ids, the lender's and Canopy's own, and the documents' examples ask with one and
+    /// answer with another. So a difference proves nothing; but nothing else in the answer names the thing, so it is
+    /// told, and where one of the two ids is Canopy's own, what it may mean as well.
     mutating func echoID<Kind>(
         _ field: String, asked: Identifier<Kind>, answered: Identifier<Kind>?, of thing: String
     ) {
