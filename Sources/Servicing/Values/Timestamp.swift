@@ -47,6 +47,11 @@ public struct Timestamp: Sendable, Codable, CustomStringConvertible {
             parts: (seconds, Int32(millis) * 1_000_000, Int16(offset)))
     }
 
+    /// A whole second in UTC. One before the year 1 or after 9999 is taken as the nearest that can be written.
+    package init(secondsSinceEpoch seconds: Int64) {
+        self.init(Date(timeIntervalSince1970: Double(seconds)))
+    }
+
     /// The present instant in UTC, to the millisecond.
     public static var now: Timestamp { Timestamp(Date()) }
 

@@ -153,7 +153,8 @@ struct AnswerReader<Dialect: ProviderDialect> {
         // A refused first attempt, as after a rejected token, does not count: what was sent last decides.
         if effect == .notSent, result.attempts > 0 { effect = .refused }
         return ServicingError(
-            kind, effect, failure.message, hint: hint(kind, effect, operation), provider: Dialect.provider,
+            kind, effect, failure.message, hint: Hints.hint(failure, hint(kind, effect, operation), effect),
+            provider: Dialect.provider,
             operation: Operation.contract.name, attempts: result.attempts,
             receipt: unknown(operation, result, exchange, effect), exchange: exchange)
     }
@@ -202,7 +203,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
         _ kind: ServicingError.Kind, _ effect: ServicingError.Effect, _ operation: Operation
     ) -> String? {
         guard effect == .mayHaveApplied, let way = operation.wayToFindOut else {
-            return StatusMeaning.hint(kind, effect)
+            return Hints.hint(kind, effect)
         }
         return "the provider may have done it: before sending it again, \(way)"
     }

@@ -10,6 +10,14 @@ public struct ExchangeEvent: Sendable {
         case answered(status: Int)
         /// No whole answer came.
         case failed(TransportError)
+        /// The request has waited so long for its turn, as the limiter wants it, and goes now.
+        case waited(Duration)
+        /// The provider failed too often and is not called for this long.
+        case circuitOpened(Duration)
+        /// The provider was not called for a while, and this request finds out whether it is back.
+        case circuitProbing
+        /// The provider is back and is called again.
+        case circuitClosed
         /// The request is sent again after a pause.
         case pausing(Duration)
         /// The request is not sent again although it might be, and why: out of tries, of time or of quota, or cancelled.

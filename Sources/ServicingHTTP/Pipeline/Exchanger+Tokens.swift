@@ -40,7 +40,7 @@ extension Exchanger {
         } catch is Race.DeadlinePassed {
             throw ServicingError(
                 .transport, .notSent, "the deadline passed while waiting for an access token",
-                hint: StatusMeaning.hint(.transport, .notSent), provider: provider, operation: call.contract.name)
+                hint: Hints.hint(.transport, .notSent), provider: provider, operation: call.contract.name)
         } catch is CancellationError {
             throw ServicingError(
                 .transport, .notSent, "the call was cancelled while waiting for an access token",

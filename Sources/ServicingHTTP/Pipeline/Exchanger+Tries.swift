@@ -5,15 +5,14 @@ extension Exchanger {
     /// Sends a draft until it has an answer that ends the call, or nothing more may be tried.
     ///
     /// - Parameters:
-    ///   - timeout: how long all of it may take, pauses included; nil for the settings' own.
+    ///   - call: whose request it is, and when all of it has to be over, pauses included.
     ///   - rejectsToken: whether an answer says that the token is not good.
     /// - Throws: where not even the first request could be made, for want of a token. From then on the tries tell.
     func send(
-        _ draft: RequestDraft, contract: OperationContract, timeout: Duration?, rejectsToken: (HTTPResponse) -> Bool
+        _ draft: RequestDraft, as call: Call, rejectsToken: (HTTPResponse) -> Bool
     ) async throws(ServicingError) -> Result {
-        let started = time.now()
-        let call = Call(
-            contract: contract, started: started, deadline: started + (timeout ?? settings.timeout).bounded)
+        let contract = call.contract
+        let started = call.started
         var request = HTTPRequest(
             method: draft.method, baseURL: settings.baseURL, target: draft.target,
             headers: draft.body == nil ? headers.withoutBody : headers.withBody,
@@ -35,7 +34,16 @@ extension Exchanger {
 
         var tries = Tries(contract)
         while true {
-            let ending = await exchange(request, call, attempt: tries.count + 1)
+            let ending: Tries.Ending
+            do {
+                ending = try await attempt(request, call, number: tries.count + 1)
+            } catch {
+                // Not let through. Where something was sent before, that is what the call came to.
+                guard let last = tries.last else { throw error }
+                quota.give(tries.cost ?? 0)
+                tries.stopped = error.message
+                return result(last, tries, draft, secrets, call)
+            }
             tries.add(ending)
             if case .success(let response) = ending {
                 if (200...299).contains(response.status) {
@@ -86,23 +94,33 @@ extension Exchanger {
         let cost = RetryRule.cost(after: ending)
         guard quota.take(cost) else { return stop("the retry quota of \(provider) is used up") }
         note(.pausing(pause), call.contract, tries.count, call.started)
-        do {
-            try await time.sleep(wake)
-            try Task.checkCancellation()
-        } catch {
+        let slept = await calls.interruptible(call.id) { [time] () -> Swift.Result<Void, CancellationError> in
+            (try? await time.sleep(wake)) == nil ? .failure(CancellationError()) : .success(())
+        }
+        guard case .success = slept, !Task.isCancelled, !calls.isShut else {
             quota.give(cost)
-            return stop("the call was cancelled")
+            return stop(calls.isShut ? "the servicer was shut down" : "the call was cancelled")
         }
         tries.cost = cost
         return true
     }
 
-    private func exchange(_ request: HTTPRequest, _ call: Call, attempt: Int) async -> Tries.Ending {
+    private func attempt(_ request: HTTPRequest, _ call: Call, number: Int) async throws(ServicingError) -> Tries.Ending
+    {
+        guard isAdmitted else { return await exchange(request, call, attempt: number) }
+        return try await admitted(request, call, attempt: number)
+    }
+
+    /// When a try that begins now has to be over.
+    func tryDeadline(_ call: Call) -> ContinuousClock.Instant {
+        guard let limit = settings.retry.tryTimeout else { return call.deadline }
+        return min(call.deadline, time.now() + limit.bounded)
+    }
+
+    func exchange(_ request: HTTPRequest, _ call: Call, attempt: Int) async -> Tries.Ending {
         note(.sending, call.contract, attempt, call.started)
-        var deadline = call.deadline
-        if let limit = settings.retry.tryTimeout { deadline = min(deadline, time.now() + limit.bounded) }
         do {
-            let response = try await transport.send(request, deadline: deadline)
+            let response = try await transport.send(request, deadline: tryDeadline(call))
             note(.answered(status: response.status), call.contract, attempt, call.started)
             return .success(response)
         } catch {

@@ -13,6 +13,10 @@ struct Exchanger: Sendable {
 
     /// What repetitions may cost.
     let quota: RetryQuota
+    /// The calls that have not ended.
+    let calls = CallsInFlight()
+    /// Whether a request has to be let through by a limiter or a breaker.
+    let isAdmitted: Bool
 
     var time: CallTime { settings.time }
 
@@ -40,6 +44,8 @@ struct Exchanger: Sendable {
 
     /// What one call needs to know of itself.
     struct Call {
+        /// Its number among those in flight.
+        let id: Int
         let contract: OperationContract
         let started: ContinuousClock.Instant
         let deadline: ContinuousClock.Instant
@@ -62,6 +68,7 @@ struct Exchanger: Sendable {
         self.credential = credential
         self.transport = transport
         quota = settings.retryQuota ?? RetryQuota()
+        isAdmitted = settings.limiter != nil || settings.breaker != nil
         switch credential {
         case .header(_, let value), .bearer(let value):
             guard !value.isEmpty else {

@@ -1,7 +1,7 @@
 public import Servicing
 
 /// A servicer made of one dialect's operations. An adapter names its client and its operations; the rest follows.
-public protocol HTTPServicer<Dialect>: Servicer {
+public protocol HTTPServicer<Dialect>: ShutsDown {
     /// What the operations share.
     associatedtype Dialect: ProviderDialect
     /// The engine.
@@ -19,6 +19,11 @@ extension HTTPServicer {
 
     /// What is known of each operation.
     public var operations: [OperationContract] { Self.nativeOperations.map { $0.contract } }
+
+    /// Takes no further call, and waits for those in flight.
+    public func shutDown(grace: Duration) async -> [CallInFlight] {
+        await client.exchanger.calls.shutDown(provider: provider, grace: grace, time: client.exchanger.time)
+    }
 
     /// Plans without any I/O.
     public func plan(_ translation: Translation, options: PlanOptions) throws(ServicingError) -> Plan {

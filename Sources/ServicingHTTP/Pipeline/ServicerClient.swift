@@ -47,8 +47,13 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         let dialect = dialect
         var result: Exchanger.Result
         let started = exchanger.time.now()
+        guard let id = exchanger.calls.enter(contract, at: started) else { throw exchanger.isShut(contract) }
+        defer { exchanger.calls.leave(id) }
+        let call = Exchanger.Call(
+            id: id, contract: contract, started: started,
+            deadline: started + (options.timeout ?? exchanger.settings.timeout).bounded)
         do {
-            result = try await exchanger.send(draft, contract: contract, timeout: options.timeout) { response in
+            result = try await exchanger.send(draft, as: call) { response in
                 guard response.status == 401 || response.status == 403 else { return false }
                 return dialect.rejectsToken(
                     status: response.status, complaint: AnswerReader(dialect: dialect).complaint(response))

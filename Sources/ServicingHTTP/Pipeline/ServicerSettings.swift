@@ -13,6 +13,11 @@ public struct ServicerSettings: Sendable {
     /// What repetitions may cost together; nil for a quota of the servicer's own. Share one between servicers that call
     /// the same provider.
     public var retryQuota: RetryQuota?
+    /// How many requests go at once and in a while; nil for any number. Share one between servicers that call the same
+    /// provider.
+    public var limiter: CallLimiter?
+    /// What stops asking a provider that fails; nil for nothing. Share one as a limiter.
+    public var breaker: CircuitBreaker?
     /// Where time and chance come from.
     public var time: CallTime = .system
 

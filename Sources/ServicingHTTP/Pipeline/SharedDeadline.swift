@@ -17,7 +17,7 @@ extension ServicerClient {
         guard left > .zero else {
             throw ServicingError(
                 .transport, .notSent, "the deadline passed before \(operation) was sent",
-                hint: StatusMeaning.hint(.transport, .notSent), provider: Dialect.provider, operation: operation)
+                hint: Hints.hint(.transport, .notSent), provider: Dialect.provider, operation: operation)
         }
         var options = options
         options.timeout = left

@@ -20,18 +20,4 @@ enum StatusMeaning {
         default: (.malformedResponse, unclear)
         }
     }
-
-    static func hint(_ kind: ServicingError.Kind, _ effect: ServicingError.Effect) -> String? {
-        switch (kind, effect) {
-        case (_, .mayHaveApplied):
-            "the provider may have done it: find out there before sending it again"
-        case (.transport, .refused): "an earlier request was refused and the last was not sent; nothing was changed"
-        case (.unauthenticated, _): "check the credentials; nothing was changed"
-        case (.forbidden, _): "these credentials may not do this; nothing was changed"
-        case (.notFound, _): "check the ids and the environment (sandbox or production); nothing was changed"
-        case (.rateLimited, _): "wait, then send it again; nothing was changed"
-        case (.transport, _): "nothing was sent; it can be sent again"
-        default: nil
-        }
-    }
 }

@@ -13,9 +13,12 @@ struct Tries {
     var cost: Int?
     /// Why the request was not sent again although it might have been.
     var stopped: String?
-    /// Those before the last.
-    private(set) var history: [AttemptRecord] = []
-    private var last: Ending?
+    /// The latest ending.
+    private(set) var last: Ending?
+    /// Those before the latest, once there is one behind them.
+    private var history: [AttemptRecord] = []
+    /// When the latest ended, where another is to follow.
+    private var lastElapsed: Duration?
     /// The latest try before the last that may have been applied.
     private var unknown: Ending?
 
@@ -26,6 +29,11 @@ struct Tries {
     /// Takes the ending of a try.
     mutating func add(_ ending: Ending) {
         count += 1
+        if let last, let lastElapsed {
+            history.append(AttemptRecord(last, elapsed: lastElapsed))
+            if RetryRule.mayHaveApplied(last, contract) { unknown = last }
+        }
+        lastElapsed = nil
         last = ending
         switch ending {
         case .success(let response): deliveries += response.metrics.deliveries
@@ -34,11 +42,9 @@ struct Tries {
         }
     }
 
-    /// Goes on to another try.
+    /// Another try is to follow.
     mutating func goOn(elapsed: Duration) {
-        guard let last else { return }
-        history.append(AttemptRecord(last, elapsed: elapsed))
-        if RetryRule.mayHaveApplied(last, contract) { unknown = last }
+        lastElapsed = elapsed
     }
 
     /// The ending that is told. A try that never left this machine says nothing of the one before it that may have been
