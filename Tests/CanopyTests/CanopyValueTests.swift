@@ -46,6 +46,9 @@ struct CanopyValueTests {
         check(CustomerType.self, 2)
         check(VerificationStatus.self, 4)
         check(BusinessType.self, 8)
+        check(InterestCalculation.self, 4)
+        check(MinimumPaymentType.self, 5)
+        check(RepayCheckType.self, 2)
     }
 
     @Test("The status call takes three statuses, the empty substatus and 17 more; not the one that is only answered")

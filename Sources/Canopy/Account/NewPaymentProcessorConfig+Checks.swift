@@ -15,18 +15,22 @@ extension NewAccount.PaymentProcessorConfig {
     private func checkDefaultMethod(_ field: String, _ problems: inout FieldChecks) {
         guard let method = defaultPaymentProcessorMethod else { return }
         problems.documented(field, method)
-        let (member, processor): (String, PaymentProcessorName?)
+        // A configuration that names no processor is a problem of its own.
+        let (member, isConfigured): (String, Bool)
         switch method {
-        case .ach: (member, processor) = ("ach", ach?.paymentProcessorName)
-        case .debitCard: (member, processor) = ("debit_card", debitCard?.paymentProcessorName)
-        case .creditCard: (member, processor) = ("credit_card", creditCard?.paymentProcessorName)
+        case .ach: (member, isConfigured) = ("ach", ach != nil && ach?.paymentProcessorName != .noProcessor)
+        case .debitCard:
+            (member, isConfigured) = ("debit_card", debitCard != nil && debitCard?.paymentProcessorName != .noProcessor)
+        case .creditCard:
+            (member, isConfigured) = (
+                "credit_card", creditCard != nil && creditCard?.paymentProcessorName != .noProcessor
+            )
         default: return
         }
-        if processor == nil || processor == .noProcessor {
-            problems.add(
-                field, "names a way to pay that is not configured",
-                allowed: "NONE, or a configuration under '\(member)' whose payment_processor_name is not NONE")
-        }
+        guard !isConfigured else { return }
+        problems.add(
+            field, "names a way to pay that is not configured",
+            allowed: "NONE, or a configuration under '\(member)' whose payment_processor_name is not NONE")
     }
 }
 

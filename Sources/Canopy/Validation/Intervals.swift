@@ -31,7 +31,8 @@ extension FieldChecks {
     /// or, where negative, back from its end). A month is 28 to 31 days, so what is refused is longer than the cycle in
     /// whatever months.
     mutating func dueInterval(_ field: String, _ due: CanopyInterval?, within cycle: CanopyInterval?) {
-        guard let due, let cycle, due.isCertainlyLonger(than: cycle) else { return }
+        // A cycle that is none is a problem of its own.
+        guard let due, let cycle, (cycle.count ?? 0) > 0, due.isCertainlyLonger(than: cycle) else { return }
         add(field, "is longer than the billing cycle", allowed: "at most the duration of cycle_interval, either way")
     }
 
