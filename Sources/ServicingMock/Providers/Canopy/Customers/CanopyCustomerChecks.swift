@@ -82,6 +82,6 @@ extension CanopyMock.Violation {
 
     /// An id that nothing has.
     static func unknownReference(_ place: String) -> Self {
-        Self(place, "reference", [:], "must be the id of something that is there")
+        Self(place, "reference", [:], "must be an existing id")
     }
 }
