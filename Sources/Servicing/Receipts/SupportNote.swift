@@ -16,7 +16,7 @@ public struct SupportNote: Hashable, Sendable, Codable {
     /// Why the outcome is not known from here.
     public let reason: String
     /// From when to when the request was under way; nil where that is not known.
-    public let period: Period?
+    public var period: Period?
     /// How often the request was handed to a connection; nil where that is not known.
     public let attempts: Int?
     /// The provider's own ids of what it did, as far as they are known.
@@ -32,6 +32,12 @@ public struct SupportNote: Hashable, Sendable, Codable {
         public let from: Timestamp
         /// When it was given up.
         public let to: Timestamp
+
+        /// A stretch of time.
+        public init(from: Timestamp, to: Timestamp) {
+            self.from = from
+            self.to = to
+        }
     }
 
     /// A note about a call.
