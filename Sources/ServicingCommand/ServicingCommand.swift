@@ -48,6 +48,10 @@ struct ServicingCommand {
         case "providers": return try ProvidersCommand.run(rest)
         case "mock": return try await MockCommand.run(rest)
         case "call": return try await CallCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
+        case VerifyCredentialsCommand.name:
+            return try await VerifyCredentialsCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
+        case ReconcileCommand.name:
+            return try await ReconcileCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
         case "help", "--help", "-h": return try help(rest)
         default:
             let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""

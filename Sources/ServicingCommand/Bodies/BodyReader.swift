@@ -27,7 +27,7 @@ struct BodyReader {
         guard document.root.kind == .object else {
             problems.append(
                 FieldProblem(
-                    "--body", "\(source.name) holds \(document.root.kind.withArticle), no object",
+                    "--body", "\(source.name) holds \(document.root.kind), no object",
                     allowed: "one JSON object, as in --example"))
             return nil
         }
@@ -135,7 +135,7 @@ struct BodyReader {
             }
         case (_, _) where written == sent: break
         case (_, _) where written.kind != sent.kind:
-            add(path, "is \(written.kind.withArticle)", allowed: sent.kind.withArticle)
+            add(path, "is \(written.kind)", allowed: "\(sent.kind)")
         default:
             add(path, "would be sent in another form", allowed: "the form that --example shows")
         }
@@ -157,16 +157,5 @@ struct BodyReader {
 
     private mutating func add(_ path: BodyPath, _ problem: String, allowed: String) {
         problems.append(FieldProblem(path.text, problem, allowed: allowed))
-    }
-}
-
-extension JSONKind {
-    /// The kind with its article, as in a sentence.
-    var withArticle: String {
-        switch self {
-        case .null: "null"
-        case .array, .object: "an \(self)"
-        default: "a \(self)"
-        }
     }
 }

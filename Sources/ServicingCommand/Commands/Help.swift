@@ -2,7 +2,9 @@ import Servicing
 
 /// What `servicing help` prints.
 enum Help {
-    static let commands = ["demo", "providers", "mock", "call", "help"]
+    static let commands = [
+        "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "help",
+    ]
 
     static func text(for command: String?) -> String? {
         switch command {
@@ -11,6 +13,8 @@ enum Help {
         case "providers": providers
         case "mock": mock
         case "call": CallHelp.text
+        case VerifyCredentialsCommand.name: verifyCredentials
+        case ReconcileCommand.name: reconcile
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -21,13 +25,15 @@ enum Help {
 
         Usage: servicing COMMAND …
 
-          demo       run every documented example and error against the mock, through libcurl
-          providers  print what each provider can do, and the table of reasons
-          mock       serve the four providers on loopback
-          call       perform or plan one operation of one provider
-          help       tell about a command: servicing help call
+          demo                run every documented example and error against the mock, through libcurl
+          providers           print what each provider can do, and the table of reasons
+          mock                serve the four providers on loopback
+          call                perform or plan one operation of one provider
+          verify-credentials  find out by a read whether credentials are good
+          reconcile           find out what became of a call whose outcome is not known
+          help                tell about a command: servicing help call
 
-        Exit status: 0 done; 1 a demonstration differs from its document; 2 bad usage or invalid input, nothing sent;
+        Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;
         3 the provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied;
         6 it was done and standard output could not be written.
         """
@@ -68,5 +74,36 @@ enum Help {
         It holds the ids of the documents' examples: customer CUST-12345; account can_52322; loan LN-12345 paid from
         ACC-67890, loans LN-PENDING and LN-CLOSED, account ACC-EMPTY; borrower BRW-1001 with loans LOAN-2001 and
         LOAN-2002.
+        """
+
+    private static let verifyCredentials = """
+        servicing verify-credentials PROVIDER [--base-url URL] [--timeout SECONDS] [--json]
+
+        Tells whether the credentials in the environment are good: 'verified', or 'rejected' or 'unverifiable' and why. It
+        asks by a read that the provider's document has, and never by a write. Canopy has one, the summary of the API user
+        who asks; the others' documents have none, and then nothing is sent.
+
+          --base-url URL     where the provider answers; needed where there is a read
+          --timeout SECONDS  how long it may take (default 30)
+          --json             print one JSON object
+
+        Credentials are read as by 'servicing call'. Exit status: 0 verified; 3 rejected; 1 unverifiable; 2 bad usage or a
+        credential that is not set; 4 the provider could not be asked. An outage never reads as rejected.
+        """
+
+    private static let reconcile = """
+        servicing reconcile PROVIDER OPERATION [options]
+
+        After a call that ended with 5: finds out what became of it, by a read that the provider's document has. Takes the
+        words that the call took. Where no read tells, prints a note to the provider's support that asks for what has to be
+        known, without credentials and personal data. Nothing is written at the provider.
+
+          --since DATE-TIME  when the call was made, with offset, for the note
+          --base-url URL     where the provider answers; needed where there is a read
+          --timeout SECONDS  how long all the reads may take (default 30)
+          --json             print one JSON object
+
+        Exit status: 0 what was asked for is so; 1 it is not so; 5 no read tells, and the note is printed; 2 bad usage or
+        invalid input; 3 the provider refused the read; 4 it could not be asked.
         """
 }

@@ -2,7 +2,7 @@ import Servicing
 import ServicingMock
 
 extension CanopyCommand {
-    static let demonstrations = statusDemonstrations
+    static let demonstrations = statusDemonstrations + documentedExamples + documentedRefusals
 
     private static let statusDemonstrations = [
         setStatus(

@@ -247,7 +247,7 @@ enum CanopyExampleBodies {
         {
           "effective_at": "2018-03-20T09:12:28+00:00",
           "account_id": "0x9876",
-          "product_id": "prod_4p1sc",
+          "product_id": "95fea111-d121-40f8-9e8e-a6c335e48a45",
           "external_fields": [
             {
               "key": "client_account_id",

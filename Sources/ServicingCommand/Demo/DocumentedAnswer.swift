@@ -9,13 +9,16 @@ struct DocumentedAnswer: Sendable {
     private let template: JSONValue
     /// Members that depend on the server's state or the present time, by path; their types are compared.
     private let varying: Set<String>
+    /// Members that are not compared at all, by path, as the document contradicts itself about them.
+    private let open: Set<String>
 
-    init(_ text: String, varying: Set<String> = []) {
+    init(_ text: String, varying: Set<String> = [], open: Set<String> = []) {
         guard let template = try? JSONValue(parsing: text) else {
             preconditionFailure("a documented answer is not JSON")
         }
         self.template = template
         self.varying = varying
+        self.open = open
     }
 
     /// Where an answer differs from the document; empty where it does not. Says no values.
@@ -25,14 +28,19 @@ struct DocumentedAnswer: Sendable {
     }
 
     private func compare(_ template: JSONValue, _ value: JSONValue, at path: String) -> [String] {
+        if open.contains(path) { return [] }
         let place = path.isEmpty ? "the answer" : path
         if varying.contains(path) {
             return template.kind == value.kind ? [] : ["\(place) should be \(template.kind), is \(value.kind)"]
         }
         switch (template, value) {
         case (.object(let documented), .object(let given)):
-            let missing = documented.keys.filter { given[$0] == nil }.map { "\(join(path, $0)) is missing" }
-            let added = given.keys.filter { documented[$0] == nil }.map { "\(join(path, $0)) is not documented" }
+            let missing = documented.keys.filter { given[$0] == nil && !open.contains(join(path, $0)) }.map {
+                "\(join(path, $0)) is missing"
+            }
+            let added = given.keys.filter { documented[$0] == nil && !open.contains(join(path, $0)) }.map {
+                "\(join(path, $0)) is not documented"
+            }
             let within = documented.flatMap { key, template in
                 given[key].map { compare(template, $0, at: join(path, key)) } ?? []
             }

@@ -5,7 +5,7 @@ import Servicing
 extension CanopyCommand {
     static let calls = [
         listAPIUsers, inviteAPIUser, register, apiUserSummary, listProducts, createProduct, listCustomerAccounts,
-        createAccount, setAccountStatus,
+        createCustomer, updateCustomer, listBeneficialOwners, createBeneficialOwner, createAccount, setAccountStatus,
     ]
 
     // MARK: API users
@@ -71,6 +71,34 @@ extension CanopyCommand {
         ListCustomerAccounts(
             limit: reader.limit(default: ListCustomerAccounts.defaultLimit, in: ListCustomerAccounts.limits),
             at: reader.position(), search: reader.optional(.search).map { Sensitive($0) })
+    }
+
+    private static let createCustomer = CallForm("create-customer", example: CanopyExampleBodies.customer) { reader in
+        reader.body(NewCustomer.self).map { CreateCustomer($0) }
+    }
+
+    private static let updateCustomer = CallForm(
+        "update-customer", example: CanopyExampleBodies.customerUpdate, required: [.customer]
+    ) { reader in
+        let customer = CustomerID(reader.required(.customer))
+        return reader.body(CustomerUpdate.self).map { UpdateCustomer(customer: customer, $0) }
+    }
+
+    private static let listBeneficialOwners = CallForm(
+        "list-beneficial-owners", required: [.customer], optional: [.all],
+        list: ListForm([
+            .init("owner", "beneficial_owner_id"), .init("status", "verification_status"),
+            .init("first name", "name_first"), .init("last name", "name_last"), .init("e-mail", "email"),
+        ])
+    ) { reader in
+        ListBeneficialOwners(customer: CustomerID(reader.required(.customer)))
+    }
+
+    private static let createBeneficialOwner = CallForm(
+        "create-beneficial-owner", example: CanopyExampleBodies.beneficialOwner, required: [.customer]
+    ) { reader in
+        let customer = CustomerID(reader.required(.customer))
+        return reader.body(NewBeneficialOwner.self).map { CreateBeneficialOwner(customer: customer, $0) }
     }
 
     // MARK: Accounts
