@@ -17,6 +17,10 @@ extension CanopyServicer: ReadsBack {
             case let update as UpdateAccountStatus: try await readBack(update, options)
             case let invite as InviteAPIUser: try await readBack(invite, options)
             case let create as CreateBeneficialOwner: try await readBack(create, options)
+            case let creation as CreateProduct: try await readBack(creation, options)
+            case let creation as CreateAccount: try await readBack(creation, options)
+            case let creation as CreateCustomer: try await readBack(creation, options)
+            case let change as UpdateCustomer: try await readBack(change, options)
             default:
                 .cannotTell("Canopy's documents have no read that shows what \(type(of: operation).contract.name) does")
             }

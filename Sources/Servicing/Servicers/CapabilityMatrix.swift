@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// What each registered servicer can do, found out by planning every instruction and every reason on every one of them.
 /// Planning does no I/O, so a matrix costs nothing but time.
 public struct CapabilityMatrix: Hashable, Sendable {
@@ -62,11 +56,14 @@ public struct CapabilityMatrix: Hashable, Sendable {
 
     /// The instructions a servicer has the capability for.
     static func instructions(of servicer: any Servicer) -> [InstructionName] {
-        Probe.all(servicer).map(\.name)
+        var names = CapabilityProbe.all(servicer).map(\.name)
+        if servicer is any ListsAccounts { names.append(AccountListing.name) }
+        if servicer is any ManagesUsers { names.append(ListedUser.listing) }
+        return names
     }
 
     private static func measure(_ servicer: any Servicer) -> Entry {
-        let instructions = Probe.all(servicer).compactMap { probe -> InstructionSupport? in
+        let instructions = CapabilityProbe.all(servicer).compactMap { probe -> InstructionSupport? in
             let plans = probe.reasons.compactMap { reason -> (reason: WindDownReason, plan: Plan)? in
                 guard let translation = try? probe.translate(reason), let plan = try? plan(translation, on: servicer)
                 else { return nil }
@@ -84,7 +81,7 @@ public struct CapabilityMatrix: Hashable, Sendable {
 
     private static func reasons(of servicer: any WindsDown) -> [ReasonSupport] {
         WindDownReason.allCases.compactMap { reason in
-            guard let translation = try? servicer.translate(Probe.windDown(reason)),
+            guard let translation = try? servicer.translate(CapabilityProbe.windDown(reason)),
                 let plan = try? plan(translation, on: servicer),
                 let row = try? servicer.windDownTable.row(for: reason, at: servicer.provider)
             else { return nil }
@@ -95,63 +92,6 @@ public struct CapabilityMatrix: Hashable, Sendable {
 
     private static func plan(_ translation: Translation, on servicer: any Servicer) throws(ServicingError) -> Plan {
         try servicer.plan(translation, options: PlanOptions(accepting: Set(translation.fields.map(\.field))))
-    }
-
-    /// An instruction with every field given, to see what becomes of each.
-    private struct Probe {
-        let name: InstructionName
-        let takesReason: Bool
-        let translate: (WindDownReason) throws -> Translation
-
-        /// The reasons to plan it for: all, or any one where it takes none.
-        var reasons: [WindDownReason] { takesReason ? WindDownReason.allCases : [.unspecified] }
-
-        init(
-            _ name: InstructionName, takesReason: Bool = false,
-            translate: @escaping (WindDownReason) throws -> Translation
-        ) {
-            self.name = name
-            self.takesReason = takesReason
-            self.translate = translate
-        }
-
-        static func all(_ servicer: any Servicer) -> [Probe] {
-            var probes: [Probe] = []
-            if let able = servicer as? any StopsServicing {
-                probes.append(
-                    Probe(StopServicing.name, takesReason: true) { try able.translate(stopServicing($0)) })
-            }
-            if let able = servicer as? any SetsAccountStatus {
-                probes.append(Probe(SetAccountStatus.name) { _ in try able.translate(setAccountStatus) })
-            }
-            if let able = servicer as? any PaysOffLoans {
-                probes.append(Probe(PayOffLoan.name) { _ in try able.translate(payOffLoan) })
-            }
-            if let able = servicer as? any CancelsLoans {
-                probes.append(Probe(CancelLoan.name) { _ in try able.translate(cancelLoan) })
-            }
-            if let able = servicer as? any WindsDown {
-                probes.append(Probe(WindDown.name, takesReason: true) { try able.translate(windDown($0)) })
-            }
-            return probes
-        }
-
-        static let date = Timestamp(.init(timeIntervalSince1970: 4_102_444_800))
-        static let setAccountStatus = SetAccountStatus(account: "probe", status: .closed, effectiveOn: date)
-        static let payOffLoan = PayOffLoan(
-            loan: "probe", payOffDate: date, paymentAccount: "probe", includesPrepaymentPenalty: true, notes: "probe")
-        static let cancelLoan = CancelLoan(borrower: "probe", loan: "probe", effectiveOn: date, requestID: "probe")
-
-        static func stopServicing(_ reason: WindDownReason) -> StopServicing {
-            StopServicing(customer: "probe", reason: reason, effectiveOn: date)
-        }
-
-        static func windDown(_ reason: WindDownReason) -> WindDown {
-            WindDown(
-                WindDown.Subject(customer: "probe", account: "probe", borrower: "probe", loan: "probe"),
-                reason: reason, effectiveOn: date, paymentAccount: "probe", includesPrepaymentPenalty: true,
-                notes: "probe", requestID: "probe")
-        }
     }
 }
 

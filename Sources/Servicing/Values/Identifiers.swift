@@ -48,6 +48,10 @@ public enum IdentifierKind {
     public enum Account {}
     /// A loan.
     public enum Loan {}
+    /// A product that accounts are of.
+    public enum Product {}
+    /// Someone who owns a business that is a customer.
+    public enum BeneficialOwner {}
     /// An account that a pay-off is debited from.
     public enum PaymentAccount {}
     /// A caller's own mark on a request, echoed in the answer where the provider does so.
@@ -62,6 +66,10 @@ public typealias BorrowerID = Identifier<IdentifierKind.Borrower>
 public typealias AccountID = Identifier<IdentifierKind.Account>
 /// A loan's id.
 public typealias LoanID = Identifier<IdentifierKind.Loan>
+/// A product's id.
+public typealias ProductID = Identifier<IdentifierKind.Product>
+/// A beneficial owner's id.
+public typealias BeneficialOwnerID = Identifier<IdentifierKind.BeneficialOwner>
 /// The id of the account that is debited.
 public typealias PaymentAccountID = Identifier<IdentifierKind.PaymentAccount>
 /// A caller's own mark on a request.
