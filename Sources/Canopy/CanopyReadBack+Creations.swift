@@ -26,7 +26,8 @@ extension CanopyServicer {
         let found = try await first(of: Self.allAccounts, options) { row, _ in
             guard row.customer.customerID == change.customer else { return nil }
             guard row.customer.has(all: change.update) else {
-                return .cannotTell("the row of \(what) in \(list) does not have every value that was sent, in the form it was sent")
+                return .cannotTell(
+                    "the row of \(what) in \(list) does not have every value that was sent, in the form it was sent")
             }
             return .inEffect(
                 Evidence(

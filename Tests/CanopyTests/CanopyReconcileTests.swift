@@ -112,4 +112,91 @@ struct CanopyReconcileTests {
         #expect(result.supportNote?.reason == "Canopy's documents have no read that shows what register does")
         #expect(result.supportNote?.text.contains("marker-password") == false)
     }
+
+    // MARK: Creations
+
+    private enum Finding: Equatable { case there, missing, open }
+
+    private func finding(_ operation: any NativeOperation, _ body: String, status: Int = 200) async throws -> Finding {
+        switch try await reconcile(operation, reading: body, status: status).result {
+        case .inEffect: .there
+        case .notInEffect: .missing
+        case .unsettled: .open
+        }
+    }
+
+    @Test("finds an account by its id, and knows it missing only where a customer would show it")
+    func account() async throws {
+        let held = CreateAccount(
+            NewAccount(accountID: "A1", productID: "P1", assignCustomers: [.init(customerID: "C1")]))
+        let bare = CreateAccount(NewAccount(accountID: "A1", productID: "P1"))
+        #expect(try await finding(held, page(row("A1"))) == .there)
+        #expect(try await finding(bare, page(row("A1"))) == .there)
+        #expect(try await finding(held, page(row("B1"))) == .missing)
+        #expect(try await finding(bare, page(row("B1"))) == .open)
+    }
+
+    private static let address = PostalAddress(lineOne: "1 Road", city: "Atlanta", state: "GA", zip: "30301")
+
+    private static func customer(_ id: CustomerID?, _ accounts: [AccountAssignment]? = nil) -> CreateCustomer {
+        CreateCustomer(
+            NewCustomer(
+                address: address, name: PersonName(first: "Ann", last: "Lee"), phoneNumber: "+14045550123",
+                email: "ann@b.example", dateOfBirth: "1985-06-20",
+                customerID: id, assignToAccounts: accounts))
+    }
+
+    @Test("finds a customer by their id, and knows them missing only where an account would show them")
+    func customer() async throws {
+        #expect(try await finding(Self.customer("C1"), page(row("A1"))) == .there)
+        #expect(try await finding(Self.customer("C2"), page(row("A1"))) == .open)
+        #expect(try await finding(Self.customer("C2", [AccountAssignment("A1")]), page(row("A1"))) == .missing)
+        #expect(try await finding(Self.customer(nil), page(row("A1"))) == .open)
+    }
+
+    @Test("finds a change where the customer's row has every value that was sent, and says nothing where it has others")
+    func change() async throws {
+        let update = UpdateCustomer(
+            customer: "C1", CustomerUpdate(address: Self.address, name: PersonName(first: "Ann", last: "Lee")))
+        let address =
+            #""address_line_one":"1 Road","address_city":"Atlanta","address_state":"GA","address_zip":"30301""#
+        let same = #"{"customer_id":"C1",\#(address),"name_first":"Ann","name_last":"Lee","title":"CFO"}"#
+        let other = #"{"customer_id":"C1",\#(address),"name_first":"Ann","name_last":"LEE"}"#
+        #expect(try await finding(update, page(same)) == .there)
+        #expect(try await finding(update, page(other)) == .open)
+        #expect(try await finding(update, page(row("A1", "", customer: "C2"))) == .open)
+    }
+
+    private static func product(_ id: ProductID?) -> CreateProduct {
+        CreateProduct(
+            NewProduct(
+                productID: id, productOverview: .init(productName: "Express"),
+                productLifecyclePolicies: .init(
+                    billingCyclePolicies: .init(cycleInterval: CanopyInterval(1, .month)))))
+    }
+
+    @Test("finds a product by its id, and by its name tells no more than that there is none")
+    func product() async throws {
+        let listed = page(#"{"product_id":"P1","product_overview":{"product_name":"Express"}}"#)
+        #expect(try await finding(Self.product("P1"), listed) == .there)
+        #expect(try await finding(Self.product("P2"), listed) == .missing)
+        #expect(try await finding(Self.product(nil), listed) == .open)
+        #expect(try await finding(Self.product(nil), page("null")) == .missing)
+    }
+
+    @Test("finds a beneficial owner by their id, and takes the document's 404 for no word on them (trap 14)")
+    func owner() async throws {
+        let named = CreateBeneficialOwner(
+            customer: "C1",
+            NewBeneficialOwner(
+                address: Self.address, name: PersonName(first: "Ann", last: "Lee"), beneficialOwnerID: "O1"))
+        var unnamed = named
+        unnamed.owner.beneficialOwnerID = nil
+        let listed = #"[{"beneficial_owner_id":"O1"}]"#
+        #expect(try await finding(named, listed) == .there)
+        #expect(try await finding(named, "[]") == .missing)
+        #expect(try await finding(named, "", status: 404) == .open)
+        #expect(try await finding(unnamed, listed) == .open)
+        #expect(try await finding(unnamed, "null") == .missing)
+    }
 }

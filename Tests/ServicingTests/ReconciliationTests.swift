@@ -153,4 +153,25 @@ struct GatewayNativeTests {
         #expect(check == .unverifiable("'Quiet: nudging (3)' has no read that would tell, and a write is no test"))
         await #expect(throws: ServicingError.self) { try await Gateway([]).verifyCredentials(at: "quiet") }
     }
+
+    @Test("name what the provider can't be asked for, before anything is sent")
+    func unsupported() async throws {
+        let gateway = try Gateway([QuietServicer()])
+        let person = Individual(name: Individual.Name(first: "Ann"))
+        #expect(unsupported { () throws(ServicingError) in _ = try gateway.plan(OnboardCustomer(person), at: "quiet") })
+        #expect(unsupported { () throws(ServicingError) in _ = try gateway.plan(OpenAccount(of: "P1"), at: "quiet") })
+        #expect(unsupported { () throws(ServicingError) in _ = try gateway.accounts(at: "quiet") })
+        let error = await #expect(throws: ServicingError.self) { try await gateway.users(at: "quiet") }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message == "quiet can't list-users")
+    }
+
+    private func unsupported(_ body: () throws(ServicingError) -> Void) -> Bool {
+        do {
+            try body()
+            return false
+        } catch {
+            return error.kind == .unsupported && error.effect == .notSent
+        }
+    }
 }

@@ -23,7 +23,7 @@ extension CanopyServicer: OnboardsCustomers {
         if !instruction.accounts.isEmpty {
             notes.exact("accounts", instruction.accounts)
             customer.assignToAccounts = instruction.accounts.map {
-                AccountAssignment(accountID: $0.account, role: CustomerAccountRole($0.role), externalID: $0.reference)
+                AccountAssignment($0.account, role: CustomerAccountRole($0.role), externalID: $0.reference)
             }
         }
         return try notes.translation(to: CreateCustomer(customer))
