@@ -76,12 +76,14 @@ public struct ConformanceScenario: Sendable {
     public let outcome: Outcome
     /// What becomes of it when it is performed a second time.
     public let repeated: Repeated
-    /// The same with another id for what it acts on.
-    public let renamed: @Sendable (String) -> UnifiedInstruction
+    /// The same with another id for what it acts on; nil where it acts on nothing that is there before.
+    public let renamed: (@Sendable (String) -> UnifiedInstruction)?
     /// The approximations that the instruction needs to be accepted.
     public let accepting: Set<String>
     /// The fields of the answer that differ from what was asked, as the provider's document has it.
     public let warnings: Set<String>
+    /// Whether the provider's document allows null for the answer of what was done.
+    public let mayAnswerNull: Bool
 
     /// What becomes of an instruction that is performed a second time.
     public enum Repeated: Sendable, Hashable {
@@ -94,62 +96,15 @@ public struct ConformanceScenario: Sendable {
     /// A scenario.
     public init(
         _ instruction: UnifiedInstruction, outcome: Outcome, repeated: Repeated, accepting: Set<String> = [],
-        warnings: Set<String> = [], renamed: @escaping @Sendable (String) -> UnifiedInstruction
+        warnings: Set<String> = [], mayAnswerNull: Bool = false,
+        renamed: (@Sendable (String) -> UnifiedInstruction)? = nil
     ) {
         self.instruction = instruction
         self.outcome = outcome
         self.repeated = repeated
         self.accepting = accepting
         self.warnings = warnings
+        self.mayAnswerNull = mayAnswerNull
         self.renamed = renamed
-    }
-}
-
-/// Any of the unified instructions.
-public enum UnifiedInstruction: Sendable, Hashable {
-    /// Stop servicing a customer.
-    case stopServicing(StopServicing)
-    /// Give an account a status.
-    case setAccountStatus(SetAccountStatus)
-    /// Pay a loan off.
-    case payOff(PayOffLoan)
-    /// Cancel a loan.
-    case cancel(CancelLoan)
-    /// Take something out of active servicing.
-    case windDown(WindDown)
-
-    /// The instruction's name.
-    public var name: InstructionName {
-        switch self {
-        case .stopServicing: StopServicing.name
-        case .setAccountStatus: SetAccountStatus.name
-        case .payOff: PayOffLoan.name
-        case .cancel: CancelLoan.name
-        case .windDown: WindDown.name
-        }
-    }
-
-    func plan(at provider: ProviderID, of gateway: Gateway, options: PlanOptions) throws(ServicingError) -> Plan {
-        switch self {
-        case .stopServicing(let instruction): try gateway.plan(instruction, at: provider, options: options)
-        case .setAccountStatus(let instruction): try gateway.plan(instruction, at: provider, options: options)
-        case .payOff(let instruction): try gateway.plan(instruction, at: provider, options: options)
-        case .cancel(let instruction): try gateway.plan(instruction, at: provider, options: options)
-        case .windDown(let instruction): try gateway.plan(instruction, at: provider, options: options)
-        }
-    }
-
-    func perform(
-        at provider: ProviderID, of gateway: Gateway, options: PlanOptions
-    ) async throws(ServicingError) -> Receipt {
-        switch self {
-        case .stopServicing(let instruction):
-            try await gateway.stopServicing(instruction, at: provider, options: options)
-        case .setAccountStatus(let instruction):
-            try await gateway.setAccountStatus(instruction, at: provider, options: options)
-        case .payOff(let instruction): try await gateway.payOff(instruction, at: provider, options: options)
-        case .cancel(let instruction): try await gateway.cancel(instruction, at: provider, options: options)
-        case .windDown(let instruction): try await gateway.windDown(instruction, at: provider, options: options)
-        }
     }
 }

@@ -62,7 +62,7 @@ struct CanopyHarness: ConformanceHarness {
                 repeated: .receipt(.applied),
                 warnings: ["account_id"]
             ) { .windDown(WindDown(.account(AccountID($0)), reason: .bankruptcy)) },
-        ]
+        ] + CanopyOnboarding.scenarios
     }
 
     private static func suspend(_ account: AccountID) -> SetAccountStatus {
