@@ -66,11 +66,11 @@ enum Help {
 
           --host HOST    a loopback address (default 127.0.0.1)
           --port PORT    0 picks a free one (default 8080)
-          --accounts N   Canopy has that many made-up accounts, to try lists of many pages, in place of the documented one
+          --accounts N   where a provider lists accounts: that many made-up ones in place of the documented one
           --credentials  also print what is accepted, as the variables that 'servicing call' reads
 
         The default world accepts the API key 'demo-api-key', the bearer token 'demo-access-token' and the tenant
-        'demo-tenant', and gives Canopy's client 'demo-client-id' with the secret 'demo-client-secret' tokens of its own.
+        'demo-tenant', and gives the client 'demo-client-id' with the secret 'demo-client-secret' tokens of its own.
         It holds the ids of the documents' examples: customer CUST-12345; account can_52322; loan LN-12345 paid from
         ACC-67890, loans LN-PENDING and LN-CLOSED, account ACC-EMPTY; borrower BRW-1001 with loans LOAN-2001 and
         LOAN-2002.
@@ -80,8 +80,8 @@ enum Help {
         servicing verify-credentials PROVIDER [--base-url URL] [--timeout SECONDS] [--json]
 
         Tells whether the credentials in the environment are good: 'verified', or 'rejected' or 'unverifiable' and why. It
-        asks by a read that the provider's document has, and never by a write. Canopy has one, the summary of the API user
-        who asks; the others' documents have none, and then nothing is sent.
+        asks by a read that the provider's document has, and never by a write. Where the document has none that tells,
+        nothing is sent and the credentials are unverifiable.
 
           --base-url URL     where the provider answers; needed where there is a read
           --timeout SECONDS  how long it may take (default 30)

@@ -1,3 +1,4 @@
+import Servicing
 import ServicingMock
 
 /// `servicing mock [--host HOST] [--port PORT] [--accounts N] [--credentials]`: serves the default world until a signal
@@ -6,7 +7,8 @@ enum MockCommand {
     private static let host = Option("host", "a loopback address (default 127.0.0.1)")
     private static let port = Option("port", "the port, 0 to pick a free one (default 8080)")
 
-    private static let accounts = Option("accounts", "how many made-up accounts Canopy has")
+    private static let accounts = Option(
+        "accounts", "how many made-up accounts there are, where a provider lists accounts")
     private static let credentials = Option("credentials", "also print what is accepted", isSwitch: true)
 
     static func run(_ words: [String]) async throws(UsageError) -> Exit {
@@ -20,8 +22,11 @@ enum MockCommand {
             guard let count = Int(text), (0...1_000_000).contains(count) else {
                 throw UsageError("--accounts must be a number from 0 to 1000000", "mock")
             }
-            world = MockWorld(
-                providers: MockProviders.all.map { $0 is CanopyMock ? CanopyMock.generated(accounts: count) : $0 })
+            let lists = Dictionary(
+                uniqueKeysWithValues: commandProviders.compactMap { provider in
+                    provider.mock(accounts: count).map { (provider.id.rawValue, $0) }
+                })
+            world = MockWorld(providers: MockProviders.all.map { lists[type(of: $0).id] ?? $0 })
         } else {
             world = MockWorld()
         }
@@ -45,14 +50,14 @@ enum MockCommand {
 
     /// The credentials as the variables that `servicing call` reads.
     private static func variables(of credentials: MockCredentials) -> String {
-        var variables: [(String, String?)] = [
-            ("API_KEY", credentials.apiKeys.min()), ("BEARER_TOKEN", credentials.tokens.first?.value),
-            ("TENANT_ID", credentials.tenants.min()),
+        let common: [(name: String, value: String?)] = [
+            ("SERVICING_API_KEY", credentials.apiKeys.min()),
+            ("SERVICING_BEARER_TOKEN", credentials.tokens.first?.value),
+            ("SERVICING_TENANT_ID", credentials.tenants.min()),
         ]
-        if let client = credentials.clients.first {
-            variables += [("CANOPY_CLIENT_ID", client.id), ("CANOPY_CLIENT_SECRET", client.secret)]
-        }
-        return variables.compactMap { name, value in value.map { "SERVICING_\(name)=\(Shell.quoted($0))" } }
-            .joined(separator: "\n")
+        let variables =
+            common.compactMap { variable in variable.value.map { (name: variable.name, value: $0) } }
+            + commandProviders.flatMap { $0.ownVariables(of: credentials) }
+        return variables.map { "\($0.name)=\(Shell.quoted($0.value))" }.joined(separator: "\n")
     }
 }

@@ -1,6 +1,7 @@
 import Canopy
 import Servicing
 import ServicingHTTP
+import ServicingMock
 
 enum CanopyCommand: CommandProvider {
     static let id = CanopyDialect.provider
@@ -29,5 +30,12 @@ enum CanopyCommand: CommandProvider {
                     Secret(try credentials.required("BEARER_TOKEN", orElse: "SERVICING_CANOPY_CLIENT_ID and _SECRET")))
             }
         return try CanopyServicer(settings: settings, credential: credential, transport: transport)
+    }
+
+    static func mock(accounts: Int) -> (any MockProvider)? { CanopyMock.generated(accounts: accounts) }
+
+    static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)] {
+        guard let client = credentials.clients.first else { return [] }
+        return [("SERVICING_CANOPY_CLIENT_ID", client.id), ("SERVICING_CANOPY_CLIENT_SECRET", client.secret)]
     }
 }

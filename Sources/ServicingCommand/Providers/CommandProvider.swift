@@ -1,5 +1,6 @@
 import Servicing
 import ServicingHTTP
+import ServicingMock
 
 /// What the command needs of a provider: how to make its adapter, how its operations are written on a command line, and
 /// what its documents show, for the demonstration.
@@ -19,6 +20,16 @@ protocol CommandProvider: Sendable {
     static func servicer(
         settings: ServicerSettings, credentials: CommandCredentials, transport: any HTTPTransport
     ) throws(ServicingError) -> any Servicer
+
+    /// The provider's mock with that many made-up accounts; nil where it lists none.
+    static func mock(accounts: Int) -> (any MockProvider)?
+    /// What the mock accepts beside the common credentials, by variable; secrets in clear, as they are made up.
+    static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)]
+}
+
+extension CommandProvider {
+    static func mock(accounts: Int) -> (any MockProvider)? { nil }
+    static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)] { [] }
 }
 
 /// The providers that the command knows. A new one is one more line.
