@@ -46,7 +46,8 @@ public final class MockServer: Sendable {
             let port = try listener.localPort()
             let control = ServerControl(waker: poller.waker)
             let loop = ServerLoop(
-                listener: listener, poller: poller, control: control, handler: handler, limits: configuration)
+                listener: listener, poller: poller, control: control, handler: handler,
+                reach: address.isLoopback ? .loopback : .network, limits: configuration)
             try ServerThread.run(loop, control)
             return MockServer(host: Self.plain(host), port: port, control: control)
         } catch {

@@ -14,10 +14,13 @@ public struct ReceivedRequest: Sendable {
     public var connection: Int
     /// The request's place on its connection, counted from 1.
     public var ordinal: Int
+    /// Who can have sent it.
+    public var reach: Reach
 
-    /// A request.
+    /// A request; from this process unless said otherwise.
     public init(
-        method: HTTPMethod, target: String, headers: HTTPHeaders, body: [UInt8], connection: Int, ordinal: Int
+        method: HTTPMethod, target: String, headers: HTTPHeaders, body: [UInt8], connection: Int, ordinal: Int,
+        reach: Reach = .inProcess
     ) {
         self.method = method
         self.target = target
@@ -25,7 +28,18 @@ public struct ReceivedRequest: Sendable {
         self.body = body
         self.connection = connection
         self.ordinal = ordinal
+        self.reach = reach
     }
+}
+
+/// From how far away a door can be reached. What a handler lets a request do may depend on it.
+public enum Reach: Sendable, Hashable {
+    /// From this process alone: there is no socket.
+    case inProcess
+    /// From this machine: the server listens on a loopback address. A page in a browser is on this machine too.
+    case loopback
+    /// From other machines.
+    case network
 }
 
 /// What a door does with a request: the answer, and how much of it the client gets to see.

@@ -30,7 +30,8 @@ final class ServerLoop {
     private static let listenerToken = UInt64.max - 1
 
     init(
-        listener: Socket, poller: Poller, control: ServerControl, handler: any RequestHandler, limits: MockServer.Limits
+        listener: Socket, poller: Poller, control: ServerControl, handler: any RequestHandler, reach: Reach,
+        limits: MockServer.Limits
     ) {
         self.listener = listener
         self.poller = poller
@@ -38,7 +39,8 @@ final class ServerLoop {
         self.limits = limits
         times = Connection.Times(limits)
         dateSeconds = HTTPDate.now()
-        service = Conversation.Service(handler: handler, date: HTTPDate.text(dateSeconds))
+        service = Conversation.Service(
+            handler: handler, reach: reach, date: HTTPDate.text(dateSeconds))
         now = Self.clock()
         poller.add(listener, token: Self.listenerToken, interest: .receiving)
     }

@@ -8,6 +8,8 @@ struct Conversation {
     /// What is served with, the same for all connections at one moment.
     struct Service {
         let handler: any RequestHandler
+        /// Who can reach the server.
+        var reach = Reach.loopback
         /// What `Date` says.
         var date: String
         /// Whether every answer is its connection's last.
@@ -139,7 +141,7 @@ struct Conversation {
             reply = service.handler.reply(
                 to: ReceivedRequest(
                     method: head.method, target: head.target, headers: head.headers, body: request.body,
-                    connection: connection, ordinal: ordinal))
+                    connection: connection, ordinal: ordinal, reach: service.reach))
         }
         let held = Held(
             reply: reply, isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepsAlive)

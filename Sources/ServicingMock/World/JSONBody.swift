@@ -16,7 +16,7 @@ enum JSONBody: Sendable {
             self = .refused(Refusal(.unsupportedMediaType, "the body must not be encoded"))
             return
         }
-        guard Self.isJSON(request.headers.values(of: "Content-Type")) else {
+        guard Self.isJSON(request.headers) else {
             self = .refused(Refusal(.unsupportedMediaType, "a body must be sent as Content-Type: application/json"))
             return
         }
@@ -34,7 +34,8 @@ enum JSONBody: Sendable {
     }
 
     /// Whether the one content type given is `application/json`, whatever its parameters.
-    private static func isJSON(_ contentTypes: [String]) -> Bool {
+    static func isJSON(_ headers: HTTPHeaders) -> Bool {
+        let contentTypes = headers.values(of: "Content-Type")
         guard contentTypes.count == 1, let type = contentTypes[0].split(separator: ";").first else { return false }
         return HTTPHeaders.sameName(type.trimmingSuffix(while: { $0 == " " || $0 == "\t" }), "application/json")
     }

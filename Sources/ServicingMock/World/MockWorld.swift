@@ -29,6 +29,14 @@ public final class MockWorld: RequestHandler, Sendable {
             WorldState(providers: providers, credentials: credentials, journal: Journal(limit: journalLimit)))
     }
 
+    /// A world that begins as the seed says.
+    public convenience init(_ seed: WorldSeed) {
+        self.init(
+            providers: seed.providers, clock: MockClock(seed.clock), credentials: seed.credentials,
+            journalLimit: seed.journalLimit)
+        restore(seed)
+    }
+
     /// Answers a request: finds the operation, looks at the credentials, lets the provider act, applies the faults,
     /// writes the journal.
     public func reply(to request: ReceivedRequest) -> Reply {
@@ -73,6 +81,37 @@ extension MockWorld {
     /// The last requests.
     public var journal: Journal {
         state.withLock { $0.journal }
+    }
+
+    /// All that the world is at this moment but its journal, to be put back later or to make other worlds from.
+    public var snapshot: WorldSeed {
+        state.withLock { state in
+            WorldSeed(
+                providers: state.providers, clock: clock.setting, credentials: state.credentials,
+                rateLimits: state.rateLimits, faults: state.faults.all, journalLimit: state.journal.limit)
+        }
+    }
+
+    /// Makes the world what a snapshot or seed says. The journal stays and goes on; faults and rate limits count anew.
+    ///
+    /// - Precondition: the seed has the providers that the world has, in the same order.
+    public func restore(_ seed: WorldSeed) {
+        state.withLock { state in
+            precondition(
+                seed.providers.map { type(of: $0).id } == state.providers.map { type(of: $0).id },
+                "a world keeps its providers")
+            state.providers = seed.providers
+            state.credentials = seed.credentials
+            state.rateLimits = seed.rateLimits
+            state.rateWindows = [:]
+            state.faults = FaultPlan(seed.faults)
+            clock.setting = seed.clock
+        }
+    }
+
+    /// Forgets the journal's entries. The next request's number follows the last one's all the same.
+    public func clearJournal() {
+        state.withLock { $0.journal.clear() }
     }
 
     /// The credentials that are accepted from now on.

@@ -2,6 +2,10 @@
 struct FaultPlan: Sendable {
     private var faults: [(fault: Fault, matched: Int)] = []
 
+    init(_ faults: [Fault] = []) {
+        self.faults = faults.map { ($0, 0) }
+    }
+
     var all: [Fault] { faults.map(\.fault) }
 
     mutating func add(_ fault: Fault) {

@@ -6,7 +6,7 @@ public struct Journal: Sendable {
     /// How many requests there were, those whose entries are no longer kept among them.
     public private(set) var total = 0
 
-    private let limit: Int
+    let limit: Int
     private var kept: [JournalEntry] = []
 
     init(limit: Int) {
@@ -23,6 +23,10 @@ public struct Journal: Sendable {
     mutating func takeNumber() -> Int {
         total += 1
         return total
+    }
+
+    mutating func clear() {
+        kept = []
     }
 
     /// Writes an entry down. One that took longer to write than the next goes before it all the same.

@@ -10,13 +10,15 @@ import ServicingHTTP
 
 /// A world's time. It follows the system's until it is set; from then on it stands still and moves when told to.
 public final class MockClock: Sendable {
-    private enum Reading {
-        /// The system's time, shifted.
+    /// How a clock goes.
+    public enum Setting: Hashable, Sendable {
+        /// It follows the system's time, shifted by that much.
         case system(shift: Duration)
+        /// It stands still.
         case standing(MockInstant)
     }
 
-    private let reading: Lock<Reading>
+    private let reading: Lock<Setting>
 
     /// A clock that follows the system's time.
     public init() {
@@ -26,6 +28,17 @@ public final class MockClock: Sendable {
     /// A clock that stands still.
     public init(at instant: MockInstant) {
         reading = Lock(.standing(instant))
+    }
+
+    /// A clock that goes like another one, and from then on by itself.
+    public init(_ setting: Setting) {
+        reading = Lock(setting)
+    }
+
+    /// How it goes.
+    public var setting: Setting {
+        get { reading.withLock { $0 } }
+        set { reading.withLock { $0 = newValue } }
     }
 
     /// What time it is.
@@ -41,20 +54,27 @@ public final class MockClock: Sendable {
     /// Moves the time forward, or back where the duration is negative. A clock that runs keeps running.
     public func advance(by duration: Duration) {
         reading.withLock { reading in
-            switch reading {
-            case .system(let shift): reading = .system(shift: shift + duration)
-            case .standing(let instant): reading = .standing(instant.advanced(by: duration))
-            }
+            reading = reading.advanced(by: duration)
         }
     }
 
-    private static func now(_ reading: Reading) -> MockInstant {
+    private static func now(_ reading: Setting) -> MockInstant {
         switch reading {
         case .standing(let instant): return instant
         case .system(let shift):
             var time = timespec()
             clock_gettime(CLOCK_REALTIME, &time)
             return MockInstant(seconds: Int64(time.tv_sec), nanosecond: Int(time.tv_nsec)).advanced(by: shift)
+        }
+    }
+}
+
+extension MockClock.Setting {
+    /// The same, that much later.
+    func advanced(by duration: Duration) -> Self {
+        switch self {
+        case .system(let shift): .system(shift: shift + duration)
+        case .standing(let instant): .standing(instant.advanced(by: duration))
         }
     }
 }
