@@ -12,7 +12,7 @@ struct NewAccountPrivacyTests {
         "012345678", "987654321", "Miriam", "Trevino", "processor-sandbox-dwolla", "12345678", "999999992",
         "processor-sandbox-treasury", "999999993", "1001001234", "4111111111111111", "0427", "Strawberry",
         "99999-1000", "4012888888881881", "2027", "\"04\"", "\"0339\"", "cus_6artgoevd77u7ojah2wled32s",
-        "tok_4gzeau5o2uqubbk6fufs3m7p54", "378282246310005", "\"12\"", "2031", "\"739\"", "access-sandbox-1",
+        "tok_4gzeau5o2uqubbk6fufs3m7p54", "4242424242424242", "\"12\"", "2031", "\"739\"", "access-sandbox-1",
         "plaid-account-1", "4465220133024156", "22445702-a389-431f-927d-07b8d0750787",
     ]
 

@@ -59,7 +59,7 @@ public let completeNewAccount = """
           "checkout_config": {
             "source_id": "cus_6artgoevd77u7ojah2wled32s",
             "card_token": "tok_4gzeau5o2uqubbk6fufs3m7p54",
-            "card_number": "378282246310005",
+            "card_number": "4242424242424242",
             "expiry_month": "12",
             "expiry_year": "2031",
             "cvv": "739"
