@@ -27,8 +27,9 @@ struct AdapterCase: Sendable {
 @Suite("Each adapter against the transcribed recordings")
 struct AdapterReplayTests {
     /// Credentials and the tenant are compared as well; what else a client says in its headers is its business.
-    private static let matching = RequestMatching(
-        headers: ["Content-Type", "X-API-Key", "Authorization", "X-Tenant-ID"])
+    static let matching = RequestMatching(
+        // Canopy's adapter always says how many rows a page may have; the document's examples do not.
+        ignoredQueryItems: ["limit"], headers: ["Content-Type", "X-API-Key", "Authorization", "X-Tenant-ID"])
 
     private func load(_ path: String) throws -> Recording {
         try Recording(contentsOf: Transcription.folder.appendingPathComponent(path))
@@ -64,13 +65,12 @@ struct AdapterReplayTests {
         #expect(exchange?.statusCode == recorded.status)
     }
 
-    @Test("has a case for every transcription of the operations that take a loan out of servicing, but one")
+    @Test("has a case for every transcription but one")
     func complete() {
-        let others = CanopyTranscription.all.map { "canopy/\($0.operation)." } + ["canopy/create-account."]
-        let paths = Transcription.all.map(\.path).filter { path in !others.contains { path.hasPrefix($0) } }
         // No adapter sends a reason that the document does not list.
         #expect(
-            Set(paths).subtracting(AdapterCase.all.map(\.path)) == ["finosu/cancel-servicing.invalid-reason.har"])
+            Set(Transcription.all.map(\.path)).subtracting(AdapterCase.all.map(\.path))
+                == ["finosu/cancel-servicing.invalid-reason.har"])
     }
 
     @Test("never sends a reason that Finosu refuses, and reads the refusal all the same")
@@ -158,16 +158,6 @@ extension AdapterCase {
                 .cancelServicing(of: customer, reason: reason)
         }
     }
-
-    private static let canopy: [AdapterCase] = [
-        // The document asks with one of the account's two ids and answers with the other.
-        AdapterCase(
-            path: "canopy/set-account-status.bankruptcy.har", end: .receipt(.applied, warnings: ["account_id"])
-        ) { transport, settings throws(ServicingError) in
-            try await CanopyServicer(settings: settings, credential: .bearer("t-1"), transport: transport)
-                .updateStatus(of: "can_52322", to: .suspended, substatus: .bankruptcy)
-        }
-    ]
 
     private static let bankLingo: [AdapterCase] = [
         bankLingo("early-pay-off", .receipt(.accepted, warnings: [])),

@@ -42,6 +42,7 @@ struct CanopyTranscription: Sendable {
         var words: String
         var seed = "default"
         var path: String?
+        var body: String?
         var inferred: [(String, String)] = []
     }
 
@@ -65,16 +66,19 @@ struct CanopyTranscription: Sendable {
     }
 
     /// The document's example.
-    var example: Transcription { transcription("example", path, 200, .json(answer), seed: "default", inferred: []) }
+    var example: Transcription {
+        transcription("example", path, body, 200, .json(answer), seed: "default", inferred: [])
+    }
 
     func transcription(of refusal: Refusal) -> Transcription {
         transcription(
-            refusal.name, refusal.path ?? path, refusal.status, .unstated(refusal.words), seed: refusal.seed,
+            refusal.name, refusal.path ?? path, refusal.body ?? body, refusal.status, .unstated(refusal.words),
+            seed: refusal.seed,
             inferred: refusal.inferred)
     }
 
     private func transcription(
-        _ name: String, _ path: String, _ status: Int, _ answer: Transcription.Answer, seed: String,
+        _ name: String, _ path: String, _ body: String?, _ status: Int, _ answer: Transcription.Answer, seed: String,
         inferred: [(String, String)]
     ) -> Transcription {
         let contentType = body == nil ? [] : [("Content-Type", "application/json")]
@@ -111,6 +115,15 @@ struct CanopyTranscription: Sendable {
             inferred: [("request.body", "the document does not say what makes an input invalid; this is its example")])
     }
 
+    private static let uninvited = """
+        {
+          "name_first": "Harriet",
+          "name_last": "Martins",
+          "password": "newSecretPassword123!",
+          "email": "harriet@acmecorporation.com"
+        }
+        """
+
     static let all = [
         CanopyTranscription(
             "list-api-users", .get, "/api_users", answer: DocumentedAPIUsers.users,
@@ -120,7 +133,17 @@ struct CanopyTranscription: Sendable {
             answer: DocumentedAPIUsers.invitationAnswer, [invalidInput("Invalid input.")]),
         CanopyTranscription(
             "register", .post, "/register", body: DocumentedAPIUsers.registration,
-            answer: DocumentedAPIUsers.registrationAnswer, [nothingThere("Not found.")]),
+            answer: DocumentedAPIUsers.registrationAnswer,
+            [
+                Refusal(
+                    name: "not-found", status: 404, words: "Not found.", body: uninvited,
+                    inferred: [
+                        (
+                            "request.body",
+                            "the document does not say what is not found; this is its example without the organization"
+                        )
+                    ])
+            ]),
         CanopyTranscription(
             "api-user-summary", .get, "/api_users/summary", answer: DocumentedAPIUsers.summary,
             [nothingThere("No API user found.")]),
