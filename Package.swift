@@ -42,7 +42,7 @@ let targets: [Target] =
         .executableTarget(
             name: "ServicingCommand",
             dependencies: ([
-                "CurlTransport", "ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock",
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "ServicingRecordings",
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
 

@@ -40,7 +40,9 @@ struct ServicingCommand {
             return .badInput
         }
         let rest = Array(words.dropFirst())
-        if Help.commands.contains(command), rest.contains("--help") || rest.contains("-h") {
+        // What stands behind -- is another command's.
+        let own = rest.prefix { $0 != "--" }
+        if Help.commands.contains(command), own.contains("--help") || own.contains("-h") {
             return try help([command])
         }
         switch command {
@@ -52,6 +54,8 @@ struct ServicingCommand {
             return try await VerifyCredentialsCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
         case ReconcileCommand.name:
             return try await ReconcileCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
+        case "recordings":
+            return try await RecordingsCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "help", "--help", "-h": return try help(rest)
         default:
             let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""

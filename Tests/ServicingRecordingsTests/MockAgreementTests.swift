@@ -21,18 +21,8 @@ struct MockAgreementTests {
         #expect(report.compared == 1)
         // The mock makes nothing up: what it adds is found too, but in an object that the document leaves open.
         let findings = report.findings.map(\.description).filter { !$0.contains("body.context.") }
-        #expect(findings == Self.contradictions[path] ?? [])
+        #expect(findings == [])
     }
-
-    /// Where the documents' examples contradict themselves, so that no server could answer their requests so.
-    private static let contradictions = [
-        // It answers about another person, who has a telephone number.
-        "canopy/register.example.har": ["interaction 1: error: body.phone: type: recorded a string, answered null"],
-        "canopy/create-product.example.har": [
-            "interaction 1: error: body.promotional_policies.promo_min_pay_type: enumeration: "
-                + "recorded PERCENT_PRINCIPAL, answered PERCENT_INTEREST"
-        ],
-    ]
 
     @Test("knows every state that a recording names")
     func states() {

@@ -118,6 +118,17 @@ struct RecordingVerifierTests {
                 == [])
     }
 
+    @Test("passes over the places at which a recording contradicts itself, and over no others")
+    func contradictions() async {
+        var recording = recording(#"{"phone":"1","a":{"b":1},"c":1}"#)
+        recording.interactions[0].contradictions = [
+            Inference("response.body.phone", "about somebody else"), Inference("response.body.a.b", "likewise"),
+        ]
+        #expect(
+            await findings(of: recording, answered: #"{"phone":null,"a":{"b":"x"},"c":"x"}"#)
+                == ["interaction 1: error: body.c: type: recorded a number, answered a string"])
+    }
+
     @Test("tells another status, and does not compare the body then")
     func status() async {
         let (verifier, _) = verifier { _ in Sample.response(404, "{}") }

@@ -3,7 +3,8 @@ import Servicing
 /// What `servicing help` prints.
 enum Help {
     static let commands = [
-        "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "help",
+        "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "recordings",
+        "help",
     ]
 
     static func text(for command: String?) -> String? {
@@ -15,6 +16,7 @@ enum Help {
         case "call": CallHelp.text
         case VerifyCredentialsCommand.name: verifyCredentials
         case ReconcileCommand.name: reconcile
+        case "recordings": RecordingsHelp.text
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -31,6 +33,7 @@ enum Help {
           call                perform or plan one operation of one provider
           verify-credentials  find out by a read whether credentials are good
           reconcile           find out what became of a call whose outcome is not known
+          recordings          list, show, check, verify, redact or make recordings of exchanges
           help                tell about a command: servicing help call
 
         Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;

@@ -63,9 +63,12 @@ extension HARNode {
     }
 
     fileprivate func readInteraction() throws(RecordingError) -> Interaction {
-        var inferred: [Inference] = []
-        for item in try optional("_inferred")?.elements() ?? [] {
-            inferred.append(Inference(try item.text("place"), try item.text("note")))
+        func notes(_ key: String) throws(RecordingError) -> [Inference] {
+            var notes: [Inference] = []
+            for item in try optional(key)?.elements() ?? [] {
+                notes.append(Inference(try item.text("place"), try item.text("note")))
+            }
+            return notes
         }
         return Interaction(
             startedAt: try required("startedDateTime").timestamp(),
@@ -74,7 +77,8 @@ extension HARNode {
             cache: try optional("cache")?.object() ?? [:], pageReference: try optionalText("pageref"),
             serverIPAddress: try optionalText("serverIPAddress").flatMap { $0.isEmpty ? nil : $0 },
             connection: try optionalText("connection"),
-            comment: try optionalText("comment"), inferred: inferred, others: others(besides: ["_inferred"]))
+            comment: try optionalText("comment"), inferred: try notes("_inferred"),
+            contradictions: try notes("_contradictions"), others: others(besides: ["_inferred", "_contradictions"]))
     }
 
     private func readRequest() throws(RecordingError) -> RecordedRequest {

@@ -57,8 +57,8 @@ extension Interaction {
         entry["serverIPAddress"] = serverIPAddress.map { .string($0) }
         entry["connection"] = connection.map { .string($0) }
         entry["comment"] = comment.map { .string($0) }
-        if !inferred.isEmpty {
-            entry["_inferred"] = .array(inferred.map { ["place": .string($0.place), "note": .string($0.note)] })
+        for (key, notes) in [("_inferred", inferred), ("_contradictions", contradictions)] where !notes.isEmpty {
+            entry[key] = .array(notes.map { ["place": .string($0.place), "note": .string($0.note)] })
         }
         entry.append(others)
         return .object(entry)

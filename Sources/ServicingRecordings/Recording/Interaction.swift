@@ -23,6 +23,9 @@ public struct Interaction: Hashable, Sendable {
     public var comment: String?
     /// Values that the origin does not give and the recording had to fill in.
     public var inferred: [Inference]
+    /// Places of the answer at which its document contradicts its own request, so that no server could answer so. They
+    /// are not compared with a server's answer.
+    public var contradictions: [Inference]
     /// Underscore fields of other tools.
     public var others: JSONObject
 
@@ -31,7 +34,7 @@ public struct Interaction: Hashable, Sendable {
         startedAt: Timestamp, request: RecordedRequest, response: RecordedResponse,
         timings: RecordedTimings = RecordedTimings(), cache: JSONObject = [:], pageReference: String? = nil,
         serverIPAddress: String? = nil, connection: String? = nil, comment: String? = nil,
-        inferred: [Inference] = [], others: JSONObject = [:]
+        inferred: [Inference] = [], contradictions: [Inference] = [], others: JSONObject = [:]
     ) {
         self.startedAt = startedAt
         self.request = request
@@ -43,6 +46,7 @@ public struct Interaction: Hashable, Sendable {
         self.connection = connection
         self.comment = comment
         self.inferred = inferred
+        self.contradictions = contradictions
         self.others = others
     }
 }

@@ -75,11 +75,11 @@ struct LiveRequest {
             let slot = bindings.credentials.first { HTTPHeaders.sameName($0.header, field.name) }?.slot
             // A file of another tool names no slot: what its masking has taken out is under the header's name.
             let isMasked = field.value.split(separator: " ").contains { Mask.holdsOne(String($0)) }
-            guard slot != nil || isMasked else {
+            let name = slot ?? field.name.lowercased()
+            guard slot != nil || isMasked || server.credentials[name] != nil else {
                 headers.append(unchecked: field)
                 continue
             }
-            let name = slot ?? field.name.lowercased()
             guard let secret = server.credentials[name] else {
                 throw Problem(reason: "there is no credential for the slot '\(name)'")
             }

@@ -132,8 +132,12 @@ public struct RecordingVerifier: Sendable {
     }
 
     private func drifts(of interaction: Interaction, from answer: HTTPResponse) -> [Drift] {
+        let contradicted = interaction.contradictions.compactMap { contradiction -> String? in
+            let prefix = "response.body."
+            return contradiction.place.hasPrefix(prefix) ? String(contradiction.place.dropFirst(prefix.count)) : nil
+        }
         var comparison = AnswerComparison(
-            comparison, enumerations: enumerations, ignoring: ignoredMembers, rules: redaction)
+            comparison, enumerations: enumerations, ignoring: ignoredMembers.union(contradicted), rules: redaction)
         comparison.compare(interaction.response, with: answer)
         return comparison.drifts
     }

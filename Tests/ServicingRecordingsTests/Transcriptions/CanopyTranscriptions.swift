@@ -67,8 +67,25 @@ struct CanopyTranscription: Sendable {
 
     /// The document's example.
     var example: Transcription {
-        transcription("example", path, body, 200, .json(answer), seed: "default", inferred: [])
+        transcription(
+            "example", path, body, 200, .json(answer), seed: "default", inferred: [],
+            contradictions: Self.contradictions[operation] ?? [])
     }
+
+    private static let contradictions = [
+        "register": [
+            ("response.body.phone", "the document answers about somebody else, who has a telephone number")
+        ],
+        "create-product": [
+            (
+                "response.body.promotional_policies.promo_min_pay_type",
+                "the document asks for PERCENT_INTEREST and answers PERCENT_PRINCIPAL"
+            )
+        ],
+        "list-products": [
+            ("response.body.paging", "the document says that a list has one, and its example has none")
+        ],
+    ]
 
     func transcription(of refusal: Refusal) -> Transcription {
         transcription(
@@ -79,14 +96,14 @@ struct CanopyTranscription: Sendable {
 
     private func transcription(
         _ name: String, _ path: String, _ body: String?, _ status: Int, _ answer: Transcription.Answer, seed: String,
-        inferred: [(String, String)]
+        inferred: [(String, String)], contradictions: [(String, String)] = []
     ) -> Transcription {
         let contentType = body == nil ? [] : [("Content-Type", "application/json")]
         return Transcription(
             "canopy/\(operation).\(name).har", document: CanopyDialect.coreAPIDocument, method,
             "https://sandbox-api.canopyservicing.com" + path,
             headers: [("Authorization", "Bearer $ACCESS_TOKEN")] + contentType, body: body, status, answer,
-            state: ProviderState(seed: seed), inferred: inferred)
+            state: ProviderState(seed: seed), inferred: inferred, contradictions: contradictions)
     }
 
     /// What the document says of each of its operations.

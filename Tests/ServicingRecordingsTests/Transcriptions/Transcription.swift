@@ -37,7 +37,7 @@ struct Transcription: Sendable {
         _ path: String, document: SourceDocument, _ method: HTTPMethod, _ url: String, headers: [(String, String)] = [],
         body: String? = nil, _ status: Int, _ answer: Answer, statesMediaType: Bool = false,
         state: ProviderState = ProviderState(seed: "default"), inferred: [(String, String)] = [],
-        comment: String? = nil
+        contradictions: [(String, String)] = [], comment: String? = nil
     ) {
         var request = RecordedRequest(method: method, url: RecordedURL(url))
         request.headers = HTTPHeaders(unchecked: headers.map { HTTPField(unchecked: $0.0, $0.1) })
@@ -62,7 +62,8 @@ struct Transcription: Sendable {
         let interaction = Interaction(
             // No exchange took place, so there is no time to tell.
             startedAt: Timestamp(Date(timeIntervalSince1970: 0)), request: request, response: response,
-            comment: comment, inferred: inferred.map { Inference($0.0, $0.1) })
+            comment: comment, inferred: inferred.map { Inference($0.0, $0.1) },
+            contradictions: contradictions.map { Inference($0.0, $0.1) })
         let origin = RecordingOrigin(.document, document: document, redaction: .standard)
         self.path = path
         recording = Recording(
