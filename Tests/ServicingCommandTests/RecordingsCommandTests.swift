@@ -169,6 +169,16 @@ struct RecordingsCommandTests {
         }
     }
 
+    @Test("passes a signal on to the command that it runs, and tells how that ended")
+    func recordSignal() async throws {
+        try await withFolder { folder in
+            let run = try await run(
+                "record", "--upstream", "mock", "--to", folder + "/p/o.har", "--", "sh", "-c",
+                "kill -TERM $PPID; exec sleep 50")
+            #expect(run.status == 1 && run.errors.contains("the command was ended by signal 15"))
+        }
+    }
+
     @Test("makes no recording where CI is set")
     func recordInCI() async throws {
         try await withFolder { folder in
