@@ -122,7 +122,7 @@ public struct Gateway: Sendable {
     }
 
     /// The servicer as one that has a capability.
-    func able<Capability>(
+    package func able<Capability>(
         _ provider: ProviderID, _ capability: Capability.Type, _ name: InstructionName
     ) throws(ServicingError) -> Capability {
         let servicer = try servicer(provider)

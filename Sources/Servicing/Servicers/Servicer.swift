@@ -13,6 +13,12 @@ public protocol Servicer: Sendable {
     ///   accepted.
     func plan(_ translation: Translation, options: PlanOptions) throws(ServicingError) -> Plan
 
+    /// Finds what ``plan(_:options:)`` would refuse, without making a plan: what a check of many instructions needs. No
+    /// I/O.
+    ///
+    /// - Throws: as ``plan(_:options:)``.
+    func validate(_ translation: Translation, options: PlanOptions) throws(ServicingError)
+
     /// Does it at once.
     ///
     /// - Throws: ``ServicingError``, whose effect says whether the provider may have done it.
@@ -26,6 +32,11 @@ public protocol Servicer: Sendable {
 }
 
 extension Servicer {
+    /// Plans, and throws the plan away.
+    public func validate(_ translation: Translation, options: PlanOptions) throws(ServicingError) {
+        _ = try plan(translation, options: options)
+    }
+
     /// Plans a native operation.
     public func plan(
         _ operation: any NativeOperation, options: PlanOptions = .standard

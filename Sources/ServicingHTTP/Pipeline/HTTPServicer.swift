@@ -31,6 +31,16 @@ extension HTTPServicer {
         return try client.plan(own(translation.operation), translation, options: options)
     }
 
+    /// Makes the request and throws it away.
+    public func validate(_ translation: Translation, options: PlanOptions) throws(ServicingError) {
+        try check(translation, options: options)
+        try validate(own(translation.operation))
+    }
+
+    private func validate<Operation: ProviderOperation<Dialect>>(_ operation: Operation) throws(ServicingError) {
+        _ = try client.draft(operation)
+    }
+
     /// Does it at once.
     public func perform(
         _ translation: Translation, options: PlanOptions
