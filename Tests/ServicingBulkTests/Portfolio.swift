@@ -95,7 +95,7 @@ func events(of run: BulkRun) async throws -> [BulkEvent] {
 extension [BulkEvent] {
     /// The outcome of each row, in this run.
     var outcomes: [String: BulkOutcome] {
-        reduce(into: [:]) { if case .row(let id, let outcome) = $1 { $0[id] = outcome.outcome } }
+        reduce(into: [:]) { if case .row(let id, let outcome, _) = $1 { $0[id] = outcome.outcome } }
     }
 
     /// How it ended.

@@ -32,6 +32,21 @@ public struct BulkInput: Hashable, Sendable {
         "migration", "effective_on", "accept",
     ]
 
+    /// The providers that rows name, right or wrong ones, so that only those have to be set up. Reads the whole file.
+    public func providers() throws(BulkInputError) -> Set<String> {
+        var records = try records()
+        var names: Set<String> = []
+        // What is no provider is not collected for ever: a wrong column can hold as many names as the file has rows.
+        while names.count < 1_000 {
+            switch try records.next() {
+            case .end: return names
+            case .malformed: continue
+            case .record(let record): if let name = record["provider"] { names.insert(name) }
+            }
+        }
+        return names
+    }
+
     /// The rows from the first on.
     ///
     /// - Parameters:

@@ -38,13 +38,16 @@ struct BulkJournal: Sendable {
             journal: BulkJournal(log: opening.log), state: state, repairedBytes: opening.repairedBytes)
     }
 
-    /// Reads a journal without its lock, each record handed over as it comes.
+    /// Reads a journal without its lock, each record handed over as it comes, with where it begins.
+    ///
+    /// - Parameter limit: where no further batch is begun.
     static func read(
-        path: String, visit: (JournalRecord, JournalState) throws(JournalError) -> Void
+        path: String, upTo limit: Int = .max, visit: (JournalRecord, Int) throws(JournalError) -> Void
     ) throws(JournalError) -> JournalState {
         var state = JournalState()
-        try DurableLog.read(path: path, beginningWith: JournalRecord.beginning) { record, offset throws(JournalError) in
-            try visit(try read(record, at: offset, of: path, into: &state), state)
+        try DurableLog.read(path: path, beginningWith: JournalRecord.beginning, upTo: limit) {
+            record, offset throws(JournalError) in
+            try visit(try read(record, at: offset, of: path, into: &state), offset)
         }
         guard state.header != nil else { throw .notAJournal(path: path) }
         return state

@@ -105,6 +105,8 @@ struct JournalRow: Hashable, Sendable, Codable {
     /// Whether it may be sent again after an attempt whose outcome is not known.
     let isRepeatable: Bool
     let movesMoney: Bool
+    /// What it acts on, by its ids.
+    let scope: String
 
     enum CodingKeys: String, CodingKey {
         case row
@@ -115,6 +117,7 @@ struct JournalRow: Hashable, Sendable, Codable {
         case native
         case isRepeatable = "repeatable"
         case movesMoney = "moves_money"
+        case scope
     }
 }
 
@@ -123,7 +126,8 @@ extension JournalRow {
         let contract = type(of: translation.operation).contract
         self.init(
             row: row.number, id: row.id, provider: row.provider, operation: row.operation, reason: row.reason,
-            native: contract.name, isRepeatable: contract.repeatability.isRepeatable, movesMoney: contract.movesMoney)
+            native: contract.name, isRepeatable: contract.repeatability.isRepeatable, movesMoney: contract.movesMoney,
+            scope: SensitivePatterns.masked(translation.operation.scope))
     }
 }
 

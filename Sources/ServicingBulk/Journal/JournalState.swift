@@ -42,8 +42,9 @@ struct JournalState: Sendable {
     }
 
     private(set) var header: JournalHeader?
-    /// The rows listed so far; nil of a list that is whole already means all.
+    /// How many rows are listed so far.
     private(set) var listed = 0
+    /// How many rows are left out so far.
     private(set) var invalid = 0
     private(set) var isReady = false
     private(set) var runs = 0

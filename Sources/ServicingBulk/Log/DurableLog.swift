@@ -71,13 +71,15 @@ actor DurableLog {
     }
 
     /// Reads a log without its lock and without changing it, for example while a run goes on.
+    ///
+    /// - Parameter limit: where no further batch is begun.
     static func read(
-        path: String, beginningWith first: String,
+        path: String, beginningWith first: String, upTo limit: Int = .max,
         visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
     ) throws(JournalError) {
         let file = try LogFile(path: path, isReadOnly: true)
         try check(file, beginsWith: first)
-        _ = try LogReader.read(file, visit: visit)
+        _ = try LogReader.read(file, upTo: limit, visit: visit)
     }
 
     /// A file that is empty or was torn within its first record may become a log; any other must be one.

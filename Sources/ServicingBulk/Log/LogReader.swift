@@ -32,15 +32,16 @@ struct LogReader {
     ///   - file: the log.
     ///   - offset: where to begin: the end of a batch.
     ///   - checksum: the checksum in the seal before that.
+    ///   - limit: where no further batch is begun. What stands behind is not looked at then.
     ///   - visit: takes a record's bytes and where in the file it begins.
     /// - Throws: ``JournalError/damaged(path:offset:why:)`` where a batch does not check out and a sound one follows.
     static func read(
         _ file: any LogStorage, from offset: Int = 0, after checksum: Checksum = Checksum(),
-        visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
+        upTo limit: Int = .max, visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
     ) throws(JournalError) -> End {
         var reader = LogReader(file, from: offset)
         var end = End(soundLength: offset, checksum: checksum, tornLength: 0)
-        while let batch = try reader.batch(after: end.checksum) {
+        while end.soundLength < limit, let batch = try reader.batch(after: end.checksum) {
             for record in batch.records {
                 let place = record.lowerBound
                 let line = (reader.start + place)..<(reader.start + record.upperBound)
@@ -50,6 +51,7 @@ struct LogReader {
             end.soundLength += batch.length
             end.checksum = batch.checksum
         }
+        guard end.soundLength < limit else { return end }
         end.tornLength = try file.length() - end.soundLength
         if end.tornLength > 0, try reader.hasSoundBatchBehind() {
             throw .damaged(path: file.path, offset: end.soundLength, why: "a record was changed or is missing")

@@ -31,6 +31,8 @@ public struct BulkRowReader: Sendable {
     /// The approximations that every row agrees to.
     let accepting: Set<String>
     private let native: NativeReader
+    /// The providers' names as an error lists them.
+    private let names: String
 
     /// A reader.
     ///
@@ -44,6 +46,7 @@ public struct BulkRowReader: Sendable {
         self.providers = providers
         self.accepting = accepting
         self.native = native
+        names = providers.map(\.rawValue).joined(separator: ", ")
     }
 
     /// The row, or all that is wrong with it as far as its columns tell.
@@ -53,7 +56,6 @@ public struct BulkRowReader: Sendable {
         if id.utf8.count > 200 || id.contains(where: { $0.isNewline }) {
             fields.add("id", "is longer than 200 bytes or has a line break", allowed: "a short name")
         }
-        let names = providers.map(\.rawValue).joined(separator: ", ")
         let provider = ProviderID(rawValue: fields.required("provider", allowed: names))
         let operation = fields.required("operation", allowed: "wind-down, or one of the provider's own operations")
         let accepted = record["accept"].map { $0.split { " ,;".contains($0) }.map(String.init) } ?? []

@@ -30,9 +30,12 @@ struct BulkEngine: Sendable {
     }
 
     private func perform(_ journal: BulkJournal, _ found: JournalState) async throws(BulkError) {
-        let survey = try await survey()
+        guard let survey = try await survey() else {
+            return await channel.send(.ended(.drained, BulkTally(found).totals))
+        }
         var state = found
         try await begin(journal, &state, survey)
+        guard state.isReady else { return await channel.send(.ended(.drained, BulkTally(state).totals)) }
         let number = state.runs + 1
         try await write([.run(JournalRun(run: number, at: .now))], to: journal, &state)
         let tally = BulkTally(state)
@@ -46,7 +49,7 @@ struct BulkEngine: Sendable {
                     journal: journal, control: control, tally: tally, channel: channel)
             }
         }
-        let results = await withTaskGroup(of: Result<String?, BulkError>.self) { group in
+        let results = await withTaskGroup(of: Result<BulkLane.End, BulkError>.self) { group in
             for lane in lanes {
                 group.addTask {
                     do throws(BulkError) {
@@ -61,30 +64,46 @@ struct BulkEngine: Sendable {
             return await group.reduce(into: []) { $0.append($1) }
         }
         var stops: [String] = []
-        for result in results { if let stop = try result.get() { stops.append(stop) } }
-        let end: BulkEnd =
-            control.isDraining ? .drained : stops.isEmpty ? .finished : .stopped(stops.sorted())
+        var isDrained = false
+        for result in results {
+            switch try result.get() {
+            case .finished: break
+            case .drained: isDrained = true
+            case .stopped(let why): stops.append(why)
+            }
+        }
+        let end: BulkEnd = isDrained ? .drained : stops.isEmpty ? .finished : .stopped(stops.sorted())
         await channel.send(.ended(end, tally.totals))
     }
 
     /// Checks every row. Where some are not valid, they are told of and, unless they are to be left out, nothing happens.
-    private func survey() async throws(BulkError) -> BulkSurvey {
-        var problems: [BulkRowProblem] = []
-        let survey: BulkSurvey
-        do {
-            survey = try checks.survey { if problems.count < Self.toldProblems { problems.append($0) } }
-        } catch {
-            throw .input(error)
+    ///
+    /// - Returns: nil where the run is to drain before they are.
+    private func survey() async throws(BulkError) -> BulkSurvey? {
+        var surveyor = try Self.input { () throws(BulkInputError) in try BulkSurveyor(checks) }
+        var looked = 0
+        while true {
+            switch try Self.input({ () throws(BulkInputError) in try surveyor.next() }) {
+            case .fine: break
+            case .invalid(let problem): await channel.send(.invalid(problem))
+            case .end(let survey):
+                guard survey.invalidRows == 0 || run.settings.skipsInvalid else {
+                    throw .invalidRows(survey.invalidRows)
+                }
+                return survey
+            }
+            looked += 1
+            if looked.isMultiple(of: Self.toldTogether) {
+                if control.isDraining { return nil }
+                await channel.send(.checked(rows: looked))
+            }
         }
-        for problem in problems { await channel.send(.invalid(problem)) }
-        guard survey.invalidRows == 0 || run.settings.skipsInvalid else { throw .invalidRows(survey.invalidRows) }
-        return survey
     }
 
     /// How many rows are listed with one write.
     private static let listedTogether = 5_000
-    /// How many problems are kept until they are told; all of them are in the journal.
-    private static let toldProblems = 10_000
+    /// How many rows are looked at before that is told, and a drain is seen.
+    private static let toldTogether = 10_000
 
     /// Ties a new journal to the input, or makes sure that an old one belongs to it, and lists the rows where that has
     /// not been done whole.
@@ -103,7 +122,7 @@ struct BulkEngine: Sendable {
         guard !state.isReady else { return }
         // A list that was cut short is gone on with: rows come in the same order, as the input is the same.
         var known = (listed: state.listed, invalid: state.invalid)
-        var rows = try Self.input { () throws(BulkInputError) in try checks.rows(of: survey) }
+        var rows = try Self.input { () throws(BulkInputError) in try checks.listedRows(of: survey) }
         var batch: [JournalRecord] = []
         while let next = try Self.input({ () throws(BulkInputError) in try rows.next() }) {
             switch next {
@@ -115,6 +134,7 @@ struct BulkEngine: Sendable {
             if batch.count == Self.listedTogether {
                 try await write(batch, to: journal, &state)
                 batch.removeAll(keepingCapacity: true)
+                if control.isDraining { return }
             }
         }
         try await write(batch, to: journal, &state)

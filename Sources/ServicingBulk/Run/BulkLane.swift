@@ -13,12 +13,21 @@ struct BulkLane: Sendable {
     let tally: BulkTally
     let channel: EventChannel<BulkEvent>
 
+    /// How a lane came to its end.
+    enum End: Sendable {
+        /// Every row was begun.
+        case finished
+        /// It was asked to begin no more, and some were left.
+        case drained
+        /// It began no more, for this reason.
+        case stopped(String)
+    }
+
     /// Does all that is to be done.
-    ///
-    /// - Returns: why it stopped before its end; nil where it did not, or was asked to drain.
-    func run() async throws(BulkError) -> String? {
+    func run() async throws(BulkError) -> End {
+        let state = state
         var rows = try BulkEngine.input { () throws(BulkInputError) in
-            try checks.rows(of: survey, provider: servicer.provider)
+            try checks.rows(of: survey, at: servicer.provider) { state[$0].outcome?.isFinal == false }
         }
         let limit = settings.concurrency(at: servicer.provider)
         let interval = settings.interval(at: servicer.provider)
@@ -27,6 +36,7 @@ struct BulkLane: Sendable {
             var underWay = 0
             var failure: BulkError?
             var nextStart = ContinuousClock.now
+            var isAtEnd = false
             func take(_ ended: Result<RowEnd, BulkError>) {
                 underWay -= 1
                 switch ended {
@@ -35,11 +45,15 @@ struct BulkLane: Sendable {
                 }
             }
             do throws(BulkError) {
-                while !control.isDraining, failure == nil, health.stop == nil, let work = try next(of: &rows) {
+                while !control.isDraining, failure == nil, health.stop == nil {
+                    guard let work = try next(of: &rows) else {
+                        isAtEnd = true
+                        break
+                    }
                     if underWay == limit, let ended = await group.next() { take(ended) }
                     if let interval {
-                        // Not later than the schedule: what was lost waiting is not made up in a burst.
-                        nextStart = max(nextStart, .now)
+                        // What a timer lost is made up; what was lost waiting for an answer is not, in a burst.
+                        nextStart = max(nextStart, .now - Self.timerLoss)
                         await pause(until: nextStart)
                         nextStart += interval
                     }
@@ -58,13 +72,18 @@ struct BulkLane: Sendable {
                 failure = error
             }
             while let ended = await group.next() { take(ended) }
-            return failure.map { .failure($0) } ?? Result<String?, BulkError>.success(health.stop)
+            if let failure { return Result<(String?, Bool), BulkError>.failure(failure) }
+            return .success((health.stop, isAtEnd))
         }
-        guard let why = try result.get() else { return nil }
+        let (why, isAtEnd) = try result.get()
+        guard let why else { return isAtEnd ? .finished : .drained }
         let stop = "\(servicer.provider): \(why)"
         await channel.send(.stopped(stop))
-        return stop
+        return .stopped(stop)
     }
+
+    /// How much later than asked a timer may wake.
+    private static let timerLoss: Duration = .milliseconds(20)
 
     /// A row that is to be sent.
     private struct Work: Sendable {
@@ -75,21 +94,14 @@ struct BulkLane: Sendable {
 
     /// The next row to send: one that was never begun or was not sent, and one whose outcome is not known where sending
     /// it again is safe.
-    private func next(of rows: inout BulkChecks.CheckedRows) throws(BulkError) -> Work? {
-        while true {
-            let next = try BulkEngine.input { () throws(BulkInputError) in
-                try rows.next { state[$0].outcome?.isFinal == false }
-            }
-            switch next {
-            case nil: return nil
-            case .failure: continue
-            case .success(let (row, translation)):
-                let before = state[row.number]
-                let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
-                if before.outcome == .unknown, !isRepeatable { continue }
-                return Work(row: row, translation: translation, before: before)
-            }
+    private func next(of rows: inout BulkChecks.ProviderRows) throws(BulkError) -> Work? {
+        while let (row, translation) = try BulkEngine.input({ () throws(BulkInputError) in try rows.next() }) {
+            let before = state[row.number]
+            let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
+            if before.outcome == .unknown, !isRepeatable { continue }
+            return Work(row: row, translation: translation, before: before)
         }
+        return nil
     }
 
     /// Writes down that a row is sent, sends it, and writes down what became of it.
@@ -114,8 +126,8 @@ struct BulkLane: Sendable {
             end = RowEnd(error)
         }
         try await write(.outcome(outcome))
-        tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
-        await channel.send(.row(id: work.row.id, outcome))
+        let totals = tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
+        await channel.send(.row(id: work.row.id, outcome, totals))
         return end
     }
 

@@ -53,8 +53,29 @@ public struct BulkRun: Sendable {
     public func survey(
         reporting report: (BulkRowProblem) -> Void = { _ in }
     ) throws(BulkInputError) -> BulkSurvey {
-        try BulkChecks(input: input, shard: settings.shard, reader: reader, gateway: gateway).survey(
-            reporting: report)
+        let checks = BulkChecks(input: input, shard: settings.shard, reader: reader, gateway: gateway)
+        var surveyor = try BulkSurveyor(checks)
+        while true {
+            switch try surveyor.next() {
+            case .fine: continue
+            case .invalid(let problem): report(problem)
+            case .end(let survey): return survey
+            }
+        }
+    }
+
+    /// Hands over every row of the part that can be understood, with what it becomes, checked or not. Sends nothing.
+    ///
+    /// - Throws: ``BulkInputError`` where the input can't be read.
+    public func eachInstruction(_ visit: (BulkRow, Translation) -> Void) throws(BulkInputError) {
+        let checks = BulkChecks(input: input, shard: settings.shard, reader: reader, gateway: gateway)
+        var records = try input.records()
+        while let (_, read) = try reader.next(of: &records) {
+            guard case .success(let row) = read, settings.shard.contains(row.id),
+                case .success(let translation) = checks.translation(of: row)
+            else { continue }
+            visit(row, translation)
+        }
     }
 
     /// The run. It begins when the events are first asked for, goes on while they are read, and ends with
@@ -80,23 +101,39 @@ public struct BulkRun: Sendable {
 
         /// Reads the events.
         public struct AsyncIterator: AsyncIteratorProtocol {
-            private let worker: Worker
-            private var buffered: [BulkEvent].SubSequence = []
+            private let reader: Reader
 
             init(_ run: BulkRun) {
-                worker = Worker(run)
+                reader = Reader(Worker(run))
             }
 
             /// The next event; nil behind the last.
             public mutating func next() async throws -> BulkEvent? {
-                if let event = buffered.popFirst() { return event }
-                let channel = worker.channel
-                buffered = try await withTaskCancellationHandler {
-                    try await channel.next()[...]
-                } onCancel: { [worker] in
-                    worker.stop()
-                }
-                return buffered.popFirst()
+                if let event = reader.take() { return event }
+                try await reader.fill()
+                return reader.take()
+            }
+        }
+
+        /// The events that were received and not read yet.
+        private final class Reader {
+            private let worker: Worker
+            private var events: [BulkEvent] = []
+            private var place = 0
+
+            init(_ worker: Worker) {
+                self.worker = worker
+            }
+
+            func take() -> BulkEvent? {
+                guard place < events.count else { return nil }
+                defer { place += 1 }
+                return events[place]
+            }
+
+            func fill() async throws {
+                events = try await worker.receive()
+                place = 0
             }
         }
 
@@ -118,8 +155,13 @@ public struct BulkRun: Sendable {
                 }
             }
 
-            func stop() {
-                control.drain()
+            /// The next events; none at the end. Who no longer wants them drains the run.
+            func receive() async throws -> [BulkEvent] {
+                try await withTaskCancellationHandler {
+                    try await channel.next()
+                } onCancel: {
+                    control.drain()
+                }
             }
 
             deinit {

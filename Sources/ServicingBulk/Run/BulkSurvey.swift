@@ -28,10 +28,14 @@ public struct BulkSurvey: Sendable {
     public internal(set) var approximations: [Approximation: Int] = [:]
     /// How many rows take a pay-off, by provider. Money moves.
     public internal(set) var payOffs: [ProviderID: Int] = [:]
+    /// The first rows that take a pay-off, at most ``listedPayOffs`` of them: the row's id and what is debited.
+    public internal(set) var payOffRows: [(number: Int, id: String, scope: String)] = []
+    /// How many pay-offs a survey lists one by one.
+    public static let listedPayOffs = 20
     /// The SHA-256 of the input's bytes, in lower-case hexadecimal.
     public internal(set) var sha256 = ""
-    /// The rows whose ids are there before them.
-    var repeatedRows: Set<Int> = []
+    /// The rows of the part that can be done.
+    var doable = RowSet()
     var version: InputVersion?
 
     init(shard: BulkShard) {

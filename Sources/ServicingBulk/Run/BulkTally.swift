@@ -10,16 +10,21 @@ final class BulkTally: Sendable {
         for row in 0..<(journal.header?.rows ?? 0) {
             if let outcome = journal[row].outcome { totals[outcome] += 1 }
         }
+        totals[.notSent] += journal.invalid
+        totals.leftOut = journal.invalid
         state = Mutex(totals)
     }
 
     var totals: BulkTotals { state.withLock { $0 } }
 
     /// A row that stood at one outcome stands at another now.
-    func move(from before: BulkOutcome, to after: BulkOutcome) {
+    ///
+    /// - Returns: the totals from then on.
+    func move(from before: BulkOutcome, to after: BulkOutcome) -> BulkTotals {
         state.withLock {
             $0[before] -= 1
             $0[after] += 1
+            return $0
         }
     }
 }
