@@ -42,7 +42,8 @@ let targets: [Target] =
         .executableTarget(
             name: "ServicingCommand",
             dependencies: ([
-                "CurlTransport", "ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "ServicingRecordings",
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingBulk", "ServicingHTTP", "ServicingMock",
+                "ServicingRecordings",
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
 

@@ -56,6 +56,7 @@ struct ServicingCommand {
             return try await ReconcileCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
         case "recordings":
             return try await RecordingsCommand.run(rest, environment: ProcessInfo.processInfo.environment)
+        case "bulk": return try await BulkCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "help", "--help", "-h": return try help(rest)
         default:
             let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""

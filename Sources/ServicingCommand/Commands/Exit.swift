@@ -16,6 +16,8 @@ enum Exit: Int32 {
     case mayHaveApplied = 5
     /// It was done, and what came of it could not be written to standard output.
     case notWritten = 6
+    /// A bulk run was asked to stop, and left rows for the next.
+    case drained = 130
     /// Nobody reads standard output any more: what a shell reports of a program that SIGPIPE ends.
     case closedPipe = 141
 

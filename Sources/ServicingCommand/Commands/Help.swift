@@ -4,7 +4,7 @@ import Servicing
 enum Help {
     static let commands = [
         "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "recordings",
-        "help",
+        "bulk", "help",
     ]
 
     static func text(for command: String?) -> String? {
@@ -17,6 +17,7 @@ enum Help {
         case VerifyCredentialsCommand.name: verifyCredentials
         case ReconcileCommand.name: reconcile
         case "recordings": RecordingsHelp.text
+        case "bulk": BulkHelp.text
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -34,6 +35,7 @@ enum Help {
           verify-credentials  find out by a read whether credentials are good
           reconcile           find out what became of a call whose outcome is not known
           recordings          list, show, check, verify, redact or make recordings of exchanges
+          bulk                plan, carry out, report on or rehearse a file of rows
           help                tell about a command: servicing help call
 
         Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;

@@ -13,6 +13,8 @@ protocol CommandProvider: Sendable {
     static var credentialHelp: String { get }
     /// The operations as they are called from a command line.
     static var calls: [CallForm] { get }
+    /// Collects what a rehearsal's mock has to have.
+    static func rehearsal() -> any Rehearsal
     /// The documented examples and errors.
     static var demonstrations: [Demonstration] { get }
 
