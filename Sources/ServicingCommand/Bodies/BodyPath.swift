@@ -43,6 +43,11 @@ struct BodyPath {
         }
     }
 
+    /// Whether it leads to an id, by its name.
+    var isOfID: Bool {
+        if case .key(let key)? = steps.last { key == "id" || key.hasSuffix("_id") } else { false }
+    }
+
     /// Whether one path is another or leads on from it.
     static func isWithin(_ path: String, _ outer: String) -> Bool {
         guard path.hasPrefix(outer) else { return false }

@@ -56,10 +56,9 @@ struct BodyReader {
     ///
     /// - Returns: what was read; with mistakes, what was read of the copy, and nil where no copy could be read.
     private mutating func decode<Body: Decodable>(_ type: Body.Type, _ written: JSONValue) -> Body? {
-        // A number is no text here: what is sent is what was written.
-        var options = ExactJSONDecoder.Options()
-        options.numbersReadAsStrings = false
-        let decoder = ExactJSONDecoder(options: options)
+        // A number reads as a text: an id may be either. Where a text that is no id was meant, the comparison with what
+        // would be sent finds it.
+        let decoder = ExactJSONDecoder()
         var copy = written
         var mended: [String] = []
         // Every round mends one place, and bodies have a few hundred at most.
@@ -134,6 +133,9 @@ struct BodyReader {
                 compare(pair.0, pair.1, at: path.appending(.index(place)), example?[0])
             }
         case (_, _) where written == sent: break
+        case (.number(let number), .string(let text)) where number.text == text && path.isOfID:
+            // "Note: both strings and integers are accepted." (Canopy's document, of account_id)
+            break
         case (_, _) where written.kind != sent.kind:
             add(path, "is \(written.kind)", allowed: "\(sent.kind)")
         default:

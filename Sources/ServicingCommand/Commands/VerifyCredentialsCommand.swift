@@ -23,8 +23,9 @@ struct VerifyCredentialsCommand {
         do throws(ServicingError) {
             // Where there is a read that tells, it is sent to where the caller says and nowhere else.
             let isRead = try ProviderSession.planning(provider) is any VerifiesCredentials
+            // Where there is none, nothing is sent, and the answer is the same whatever the credentials are.
             let session = try ProviderSession(
-                provider, arguments, CommandCredentials(environment, for: provider.id, isForPlan: false),
+                provider, arguments, CommandCredentials(environment, for: provider.id, isForPlan: !isRead),
                 documented: !isRead)
             let id = provider.id
             let check = try await session.connected { servicer async throws(ServicingError) in
