@@ -60,7 +60,9 @@ let targets: [Target] =
             with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
         tests(
             of: "ServicingConformance",
-            with: adapters + ["CurlTransport", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport"]),
+            with: adapters + [
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock", "TestSupport",
+            ]),
         tests(
             of: "ServicingBulk", with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),

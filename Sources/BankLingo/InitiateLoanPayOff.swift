@@ -57,6 +57,12 @@ public struct InitiateLoanPayOff: ProviderOperation {
         public let status: String?
     }
 
+    /// What to ask, as no document has a read.
+    public var wayToFindOut: String? {
+        "ask BankLingo whether the loan has a pay-off transaction and whether the account was debited; "
+            + "no document has a read that shows it"
+    }
+
     /// One loan and one account.
     public var scope: String { "loan \(loan), paid from account \(paymentAccount)" }
 

@@ -29,6 +29,7 @@ public struct CanopyDialect: ProviderDialect {
             "card_token", "company_identification", "customer_account_external_id", "customer_payment_profile_ids",
             "customer_profile_id", "expires_on", "external_fields", "international_customer_id", "last_four", "memo",
             "partner_entity", "plaid_access_token", "plaid_account_id", "plaid_processor_token", "residence_type",
+            "search",
             "source_id", "title",
             "expiry_month", "expiry_year", "repay_exp_date", "repay_name_on_card", "repay_name_on_check",
             "repay_street", "repay_transit_number", "repay_zip",

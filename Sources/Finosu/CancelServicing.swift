@@ -50,6 +50,12 @@ public struct CancelServicing: ProviderOperation {
         public let cancelledSms: Int?
     }
 
+    /// What to ask, as no document has a read.
+    public var wayToFindOut: String? {
+        "ask Finosu whether the customer's loans are NOT_SERVICING; "
+            + "no document has a read that shows it, and a second cancel changes nothing more (inferred)"
+    }
+
     /// All loans of the customer.
     public var scope: String { "all loans of customer \(customer)" }
 

@@ -60,6 +60,12 @@ public struct CancelBorrowerLoan: ProviderOperation {
         }
     }
 
+    /// What to ask, as no document has a read.
+    public var wayToFindOut: String? {
+        "ask Kordev whether the loan is cancelled; "
+            + "no document has a read that shows it, and a second cancel of a cancelled loan is answered 409 (inferred)"
+    }
+
     /// One loan.
     public var scope: String { "loan \(loan) of borrower \(borrower)" }
 

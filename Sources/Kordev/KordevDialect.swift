@@ -15,8 +15,12 @@ public struct KordevDialect: ProviderDialect {
     /// The documents this adapter was written from.
     public static let documents = [cancelLoanDocument]
 
-    /// Credentials and personal data as commonly named, and the free text of a cancellation's reason.
-    public static let redaction = RedactionRules.standard.adding(members: ["reason"])
+    /// Credentials and personal data as commonly named, the free text of a cancellation's reason, and whatever
+    /// stands in a cancellation beside its id, as nothing is known of what that holds: on the wire, and in an operation
+    /// as it is stored.
+    public static let redaction = RedactionRules.standard.adding(
+        members: ["reason"], paths: ["loan_cancellation.*", "loanCancellation.*"],
+        shownPaths: ["loan_cancellation.id", "loanCancellation.id"])
 
     init() {}
 

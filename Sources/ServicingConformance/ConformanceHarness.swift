@@ -3,7 +3,7 @@ public import ServicingHTTP
 
 /// What the suite needs to know of one provider: how its adapter is made, and instructions whose ends are known.
 public protocol ConformanceHarness: Sendable {
-    /// The adapter over a transport.
+    /// The adapter over a transport, its retry off, so that each fault is seen by itself.
     ///
     /// - Parameters:
     ///   - door: where the provider answers.

@@ -75,6 +75,8 @@ struct KordevTests {
                 == Array(#"{"loan_cancellation":{"id":"c-1","reason":"Miriam asked","channel":"phone"}}"#.utf8))
         let plan = try kordev.plan(call)
         #expect(!"\(plan)".contains("Miriam"))
+        #expect(!"\(plan)".contains("phone"), "nothing is known of what further attributes hold")
+        #expect("\(plan)".contains("c-1"))
         #expect(plan.request.body?.contains("Miriam") == true)
         let stored = try ExactJSONDecoder().decode(CancelBorrowerLoan.self, from: plan.instruction)
         #expect(stored == call)

@@ -36,7 +36,7 @@ struct CircuitBreakerTests {
         #expect(error.retryAfter == .seconds(20))
         #expect(error.isRetryable)
         #expect(error.message.contains("not called until 2001-09-09T01:47:00"))
-        #expect(log.lines.contains { $0.contains("circuitOpened") })
+        #expect(log.lines.contains { $0.contains("opened the circuit") })
     }
 
     @Test("half-opens with one probe, and closes when that is answered")
@@ -57,8 +57,8 @@ struct CircuitBreakerTests {
         held.answer(404)
         #expect(await probe.value?.kind == .notFound, "an answer of any kind but 5xx shows that it is back")
         #expect(!breaker.isOpen)
-        #expect(log.lines.contains { $0.contains("circuitProbing") })
-        #expect(log.lines.contains { $0.contains("circuitClosed") })
+        #expect(log.lines.contains { $0.contains("finds out whether") })
+        #expect(log.lines.contains { $0.contains("closed the circuit") })
     }
 
     @Test("opens again when the probe fails, and lets another probe go when one was cancelled")

@@ -183,7 +183,7 @@ struct PipelineTests {
             ScriptedTransport(404, #"{"message":"no"}"#), credential: .bearer("tok-secret"), events: log)
         _ = await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) }
         #expect(log.lines.count == 3)
-        #expect(log.lines[0].contains("sending"))
+        #expect(log.lines[0].contains("sends"))
         #expect(log.lines[1].contains("404"))
         #expect(log.lines[2].contains("notFound"))
         #expect(!log.lines.joined().contains("tok-secret"))

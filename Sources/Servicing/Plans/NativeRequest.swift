@@ -1,5 +1,5 @@
 /// The exact request that a plan would send, credentials left out.
-public struct NativeRequest: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct NativeRequest: Hashable, Sendable, Codable {
     /// The verb, for example `POST`.
     public let verb: String
     /// Where it goes: the provider's base address.
@@ -38,7 +38,15 @@ public struct NativeRequest: Hashable, Sendable, Codable, CustomStringConvertibl
         self.body = body
         self.masked = masked
     }
+}
 
+extension NativeRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The request with credentials and personal data masked.
     public var description: String { masked }
+
+    /// The description.
+    public var debugDescription: String { description }
+
+    /// The description alone, so that dumping a request shows no more than printing it.
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -16,12 +16,12 @@ extension Exchanger {
         case .failure(let refusal):
             throw circuitIsOpen(time.now().duration(to: refusal.until), call)
         case .success(let pass):
-            if pass.isProbe { note(.circuitProbing, call.contract, attempt, call.started) }
+            if pass.isProbe { note(.circuitProbing, call, attempt) }
             let given = time.now().duration(to: tryDeadline(call))
             let ending = await exchange(request, call, attempt: attempt)
             switch breaker.leave(pass, breaker.sign(of: ending, given: given)) {
-            case .opened: note(.circuitOpened(breaker.policy.pause), call.contract, attempt, call.started)
-            case .closed: note(.circuitClosed, call.contract, attempt, call.started)
+            case .opened: note(.circuitOpened(breaker.policy.pause), call, attempt)
+            case .closed: note(.circuitClosed, call, attempt)
             case nil: break
             }
             return ending
@@ -39,7 +39,7 @@ extension Exchanger {
         }
         switch turn {
         case .success(let waited):
-            note(.waited(waited), call.contract, attempt, call.started)
+            note(.waited(waited), call, attempt)
         case .failure(let refusal):
             switch refusal {
             case .cancelled where calls.isShut: throw isShut(call.contract)

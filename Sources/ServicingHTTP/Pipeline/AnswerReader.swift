@@ -82,7 +82,8 @@ struct AnswerReader<Dialect: ProviderDialect> {
                 operation, outcome: reading.outcome, result, exchange, effectiveAt: reading.effectiveAt,
                 references: reading.references, evidence: reading.evidence, warnings: warnings,
                 details: reading.answer)
-        } catch AnswerProblem.refused(var complaint) {
+        } catch AnswerProblem.refused(let refused) {
+            var complaint = result.secrets.masked(in: refused)
             complaint.statusCode = response.status
             throw ServicingError(
                 .ruleViolation, .refused,

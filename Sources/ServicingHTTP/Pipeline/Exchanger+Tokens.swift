@@ -23,10 +23,10 @@ extension Exchanger {
         do {
             let renewed = try await self.token(for: call) { try await source.token(replacing: token) }
             try authorize(&request, renewed, call)
-            note(.tokenRenewed, call.contract, attempt, call.started)
+            note(.tokenRenewed, call, attempt)
             return renewed
         } catch {
-            note(.tokenRenewalFailed, call.contract, attempt, call.started)
+            note(.tokenRenewalFailed, call, attempt)
             return nil
         }
     }

@@ -40,7 +40,7 @@ extension Exchanger {
             } catch {
                 // Not let through. Where something was sent before, that is what the call came to.
                 guard let last = tries.last else { throw error }
-                quota.give(tries.cost ?? 0)
+                quota.give(tries.unspent)
                 tries.stopped = error.message
                 return result(last, tries, draft, secrets, call)
             }
@@ -65,7 +65,6 @@ extension Exchanger {
             guard await isTriedAgain(after: ending, &tries, call) else {
                 return result(ending, tries, draft, secrets, call)
             }
-            tries.goOn(elapsed: started.duration(to: time.now()))
         }
     }
 
@@ -77,11 +76,11 @@ extension Exchanger {
         guard policy.maximumTries > 1, RetryRule.allows(after: ending, call.contract, policy) else { return false }
         func stop(_ why: String) -> Bool {
             tries.stopped = why
-            note(.notRepeated(why), call.contract, tries.count, call.started)
+            note(.notRepeated(why), call, tries.count)
             return false
         }
         guard tries.count < policy.maximumTries else {
-            note(.notRepeated("no tries are left"), call.contract, tries.count, call.started)
+            note(.notRepeated("no tries are left"), call, tries.count)
             return false
         }
         let asked = retryAfter(ending)
@@ -93,7 +92,8 @@ extension Exchanger {
         }
         let cost = RetryRule.cost(after: ending)
         guard quota.take(cost) else { return stop("the retry quota of \(provider) is used up") }
-        note(.pausing(pause), call.contract, tries.count, call.started)
+        note(.pausing(pause), call, tries.count)
+        tries.goOn(elapsed: call.started.duration(to: time.now()))
         let slept = await calls.interruptible(call.id) { [time] () -> Swift.Result<Void, CancellationError> in
             (try? await time.sleep(wake)) == nil ? .failure(CancellationError()) : .success(())
         }
@@ -118,13 +118,15 @@ extension Exchanger {
     }
 
     func exchange(_ request: HTTPRequest, _ call: Call, attempt: Int) async -> Tries.Ending {
-        note(.sending, call.contract, attempt, call.started)
+        note(.sending, call, attempt)
+        var request = request
+        if let trace = call.trace { request.headers.trace(trace.child()) }
         do {
             let response = try await transport.send(request, deadline: tryDeadline(call))
-            note(.answered(status: response.status), call.contract, attempt, call.started)
+            note(.answered(status: response.status), call, attempt)
             return .success(response)
         } catch {
-            note(.failed(error.withoutAnswer), call.contract, attempt, call.started)
+            note(.failed(error.withoutAnswer), call, attempt)
             return .failure(error)
         }
     }
@@ -151,5 +153,13 @@ extension Exchanger {
     private func retryAfter(_ ending: Tries.Ending) -> Duration? {
         guard case .success(let response) = ending else { return nil }
         return RetryAfter.read(response.headers, secondsSinceEpoch: time.secondsSinceEpoch)
+    }
+}
+
+extension HTTPHeaders {
+    /// Puts a trace context in. A vendor's state that can't stand in a header is left out.
+    fileprivate mutating func trace(_ context: TraceContext) {
+        try? set("traceparent", to: context.traceparent)
+        if let state = context.state { try? set("tracestate", to: state) }
     }
 }

@@ -45,10 +45,12 @@ struct Exchanger: Sendable {
     /// What one call needs to know of itself.
     struct Call {
         /// Its number among those in flight.
-        let id: Int
+        var id: Int
         let contract: OperationContract
         let started: ContinuousClock.Instant
         let deadline: ContinuousClock.Instant
+        /// The trace that its requests belong to; nil where none is asked for.
+        var trace: TraceContext?
     }
 
     /// The fixed credential, where there is one.
@@ -112,15 +114,12 @@ struct Exchanger: Sendable {
         }
     }
 
-    func note(
-        _ kind: ExchangeEvent.Kind, _ contract: OperationContract, _ attempt: Int,
-        _ started: ContinuousClock.Instant
-    ) {
+    func note(_ kind: ExchangeEvent.Kind, _ call: Call, _ attempt: Int) {
         guard let events = settings.events else { return }
         events.receive(
             ExchangeEvent(
-                provider: provider, operation: contract.name, kind: kind, attempt: attempt,
-                elapsed: started.duration(to: time.now())))
+                provider: provider, operation: call.contract.name, call: call.id, kind: kind, attempt: attempt,
+                elapsed: call.started.duration(to: time.now()), trace: call.trace))
     }
 }
 

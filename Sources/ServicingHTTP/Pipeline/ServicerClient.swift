@@ -47,11 +47,17 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         let dialect = dialect
         var result: Exchanger.Result
         let started = exchanger.time.now()
-        guard let id = exchanger.calls.enter(contract, at: started) else { throw exchanger.isShut(contract) }
-        defer { exchanger.calls.leave(id) }
-        let call = Exchanger.Call(
-            id: id, contract: contract, started: started,
+        var call = Exchanger.Call(
+            id: 0, contract: contract, started: started,
             deadline: started + (options.timeout ?? exchanger.settings.timeout).bounded)
+        guard let id = exchanger.calls.enter(contract, at: started) else {
+            let error = exchanger.isShut(contract)
+            exchanger.note(.refused(kind: error.kind, effect: error.effect), call, 0)
+            throw error
+        }
+        defer { exchanger.calls.leave(id) }
+        call.id = id
+        call.trace = exchanger.settings.tracing.map { $0() ?? .new() }
         do {
             result = try await exchanger.send(draft, as: call) { response in
                 guard response.status == 401 || response.status == 403 else { return false }
@@ -59,7 +65,7 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
                     status: response.status, complaint: AnswerReader(dialect: dialect).complaint(response))
             }
         } catch {
-            exchanger.note(.refused(kind: error.kind, effect: error.effect), contract, 0, started)
+            exchanger.note(.refused(kind: error.kind, effect: error.effect), call, 0)
             throw error
         }
         if contract.carriesSecret {
@@ -69,12 +75,12 @@ public final class ServicerClient<Dialect: ProviderDialect>: Sendable {
         do {
             let receipt = try AnswerReader(dialect: dialect).receipt(of: operation, result, options: options)
             for warning in receipt.warnings {
-                exchanger.note(.warning(warning), contract, result.attempts, started)
+                exchanger.note(.warning(warning), call, result.attempts)
             }
-            exchanger.note(.ended(receipt.outcome), contract, result.attempts, started)
+            exchanger.note(.ended(receipt.outcome), call, result.attempts)
             return receipt
         } catch {
-            exchanger.note(.refused(kind: error.kind, effect: error.effect), contract, result.attempts, started)
+            exchanger.note(.refused(kind: error.kind, effect: error.effect), call, result.attempts)
             throw error
         }
     }

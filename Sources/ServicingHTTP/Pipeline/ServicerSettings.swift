@@ -8,6 +8,9 @@ public struct ServicerSettings: Sendable {
     public var headers: HTTPHeaders
     /// Where events go; nil for nowhere.
     public var events: (any ExchangeEventSink)?
+    /// Gives the trace context that a call belongs to, for a `traceparent` with every request; nil from it begins a new
+    /// trace. Nil, the default: no such field is sent.
+    public var tracing: (@Sendable () -> TraceContext?)?
     /// How often, how soon and what is sent again, all within ``timeout``.
     public var retry: RetryPolicy
     /// What repetitions may cost together; nil for a quota of the servicer's own. Share one between servicers that call

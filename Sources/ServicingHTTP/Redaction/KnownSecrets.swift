@@ -22,4 +22,19 @@ extension [Secret] {
         default: value
         }
     }
+
+    /// What a provider said without them.
+    func masked(in complaint: ProviderComplaint) -> ProviderComplaint {
+        var masked = complaint
+        masked.code = complaint.code.map { self.masked(in: $0) }
+        masked.message = complaint.message.map { self.masked(in: $0) }
+        masked.status = complaint.status.map { self.masked(in: $0) }
+        masked.requestID = complaint.requestID.map { self.masked(in: $0) }
+        masked.context = complaint.context.map { self.masked(in: $0) }
+        masked.details = complaint.details.map { detail in
+            ProviderComplaint.Detail(
+                field: detail.field.map { self.masked(in: $0) }, message: self.masked(in: detail.message))
+        }
+        return masked
+    }
 }

@@ -16,6 +16,8 @@ public struct RedactionRules: Hashable, Sendable {
     /// JSON members that are masked at one place alone: keys from the body's root, joined by dots, with `*` for any key.
     /// Lists are passed through, so that `customers.memo` is the memo of every customer in the list.
     public var paths: Set<String>
+    /// Places that ``paths`` would mask and that are shown all the same, written without `*`.
+    public var shownPaths: Set<String> = []
     /// Query parameters whose values are masked, in lower case.
     public var queryItems: Set<String>
     /// Path segments after which the next one is masked, in lower case: with `customers`, the id in `/customers/17/x`.
@@ -73,13 +75,15 @@ public struct RedactionRules: Hashable, Sendable {
 
     /// These rules with more of each kind.
     public func adding(
-        headers: Set<String> = [], members: Set<String> = [], paths: Set<String> = [], queryItems: Set<String> = [],
-        pathSegments: Set<String> = [], words: Set<String> = [], documentedPhrases: Set<String> = []
+        headers: Set<String> = [], members: Set<String> = [], paths: Set<String> = [],
+        shownPaths: Set<String> = [], queryItems: Set<String> = [], pathSegments: Set<String> = [],
+        words: Set<String> = [], documentedPhrases: Set<String> = []
     ) -> RedactionRules {
         var rules = self
         rules.headers.formUnion(headers.map { $0.lowercased() })
         rules.members.formUnion(members.map { $0.lowercased() })
         rules.paths.formUnion(paths)
+        rules.shownPaths.formUnion(shownPaths)
         rules.queryItems.formUnion(queryItems.map { $0.lowercased() })
         rules.pathSegments.formUnion(pathSegments.map { $0.lowercased() })
         rules.words.formUnion(words.map { $0.lowercased() })

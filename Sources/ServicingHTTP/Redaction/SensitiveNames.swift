@@ -20,6 +20,7 @@ extension RedactionRules {
     public func masksMember(at path: [String]) -> Bool {
         guard let name = path.last else { return false }
         if members.contains(name.lowercased()) || holdsSensitiveWord(name) { return true }
+        guard shownPaths.isEmpty || !shownPaths.contains(path.joined(separator: ".")) else { return false }
         return paths.contains { pattern in
             let keys = pattern.split(separator: ".", omittingEmptySubsequences: false)
             return keys.count == path.count && zip(keys, path).allSatisfy { $0 == "*" || $0 == $1 }

@@ -10,7 +10,11 @@ struct Tries {
     /// How often one was handed to a connection.
     private(set) var deliveries = 0
     /// What the last repetition took from the quota.
-    var cost: Int?
+    var cost: Int? {
+        didSet { unspent = cost ?? 0 }
+    }
+    /// The part of it whose request has not been sent yet.
+    private(set) var unspent = 0
     /// Why the request was not sent again although it might have been.
     var stopped: String?
     /// The latest ending.
@@ -29,6 +33,7 @@ struct Tries {
     /// Takes the ending of a try.
     mutating func add(_ ending: Ending) {
         count += 1
+        unspent = 0
         if let last, let lastElapsed {
             history.append(AttemptRecord(last, elapsed: lastElapsed))
             if RetryRule.mayHaveApplied(last, contract) { unknown = last }
@@ -42,7 +47,7 @@ struct Tries {
         }
     }
 
-    /// Another try is to follow.
+    /// Another try is to follow; nothing is wrong where none does.
     mutating func goOn(elapsed: Duration) {
         lastElapsed = elapsed
     }
