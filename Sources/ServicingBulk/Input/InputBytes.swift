@@ -79,8 +79,8 @@ struct InputVersion: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
     let size: Int64
-    let changedSeconds: Int
-    let changedNanoseconds: Int
+    /// When it was last written to, as the system keeps it.
+    let changed: [UInt8]
 
     init(descriptor: Int32, path: String) throws(BulkInputError) {
         var status = stat()
@@ -94,12 +94,10 @@ struct InputVersion: Hashable, Sendable {
         inode = UInt64(truncatingIfNeeded: status.st_ino)
         size = Int64(status.st_size)
         #if canImport(Darwin)
-            let changed = status.st_mtimespec
+            changed = withUnsafeBytes(of: status.st_mtimespec) { Array($0) }
         #else
-            let changed = status.st_mtim
+            changed = withUnsafeBytes(of: status.st_mtim) { Array($0) }
         #endif
-        changedSeconds = Int(changed.tv_sec)
-        changedNanoseconds = Int(changed.tv_nsec)
     }
 }
 

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The date as HTTP writes it (IMF-fixdate, RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
 enum HTTPDate {
     /// How many bytes it has, always.
@@ -13,9 +5,7 @@ enum HTTPDate {
 
     /// This moment in whole seconds since 1970.
     static func now() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int(time.tv_sec)
+        Int(SystemTime.nanoseconds / 1_000_000_000)
     }
 
     /// The date of a moment in seconds since 1970.

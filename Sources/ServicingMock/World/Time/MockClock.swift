@@ -1,13 +1,5 @@
 import ServicingHTTP
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// A world's time. It follows the system's until it is set; from then on it stands still and moves when told to.
 public final class MockClock: Sendable {
     /// How a clock goes.
@@ -62,9 +54,8 @@ public final class MockClock: Sendable {
         switch reading {
         case .standing(let instant): return instant
         case .system(let shift):
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return MockInstant(seconds: Int64(time.tv_sec), nanosecond: Int(time.tv_nsec)).advanced(by: shift)
+            let (seconds, nanoseconds) = SystemTime.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+            return MockInstant(seconds: seconds, nanosecond: Int(nanoseconds)).advanced(by: shift)
         }
     }
 }
