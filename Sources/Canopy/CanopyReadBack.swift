@@ -32,20 +32,32 @@ extension CanopyServicer: ReadsBack {
         }
     }
 
-    /// What the first row that settles it says; nil where no row does.
+    /// What the first row that settles it says. Where no row does, that can't be told, and never that it is not so: rows
+    /// may be null, a field of theirs may be unreadable, and Canopy may have given another id or name than was asked for.
     func first<Listing: CanopyListing>(
-        of listing: Listing, _ options: PlanOptions,
+        of listing: Listing, _ options: PlanOptions, otherwise missing: String,
         where settled: (Listing.Row, [ReceiptWarning]) -> ReadBack?
-    ) async throws(ServicingError) -> ReadBack? {
+    ) async throws(ServicingError) -> ReadBack {
         var pages = CanopyPages(
             of: listing, by: client, options: options, deadline: client.deadline(for: options)
         ).makeAsyncIterator()
-        while let (page, receipt) = try await pages.read() {
-            for row in page.results {
-                if let result = settled(row, receipt.warnings) { return result }
+        do {
+            while let (page, receipt) = try await pages.read() {
+                for row in page.results {
+                    if let result = settled(row, receipt.warnings) { return result }
+                }
             }
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            return .cannotTell(Self.notFound(Listing.contract.signature))
         }
-        return nil
+        return .cannotTell(missing)
+    }
+
+    /// A list's 404 has words of its own in the documents, "Unable to get products" or "No Api Users found", which may
+    /// mean that the list is empty. It shows as much as an empty list does: nothing.
+    static func notFound(_ list: String) -> String {
+        "\(list) was answered with 404, which may mean that the list is empty"
     }
 
     /// Every account of every customer, in as few pages as there can be.
@@ -59,7 +71,8 @@ extension CanopyServicer: ReadsBack {
     private func readBack(
         _ update: UpdateAccountStatus, _ options: PlanOptions
     ) async throws(ServicingError) -> ReadBack {
-        let found = try await first(of: Self.allAccounts, options) { row, warnings in
+        let missing = "no row in \(ListCustomerAccounts.contract.signature) shows the account by that id"
+        return try await first(of: Self.allAccounts, options, otherwise: missing) { row, warnings in
             guard let account = row.account, account.accountID == update.account,
                 let overview = account.accountOverview, overview.accountStatus != nil
             else { return nil }
@@ -68,7 +81,6 @@ extension CanopyServicer: ReadsBack {
             }
             return update.readBack(account, overview)
         }
-        return found ?? .cannotTell("no row in \(ListCustomerAccounts.contract.signature) shows the account by that id")
     }
 
     /// A user with the invited address shows that there is one, whoever invited them. Whether those who were invited
@@ -83,8 +95,8 @@ extension CanopyServicer: ReadsBack {
         do {
             receipt = try await client.call(ListAPIUsers(), options: options)
         } catch {
-            if error.kind == .notFound { return missing }
-            throw error
+            guard error.kind == .notFound else { throw error }
+            return .cannotTell(Self.notFound(list))
         }
         let address = invite.invitation.email?.revealed.lowercased()
         let users = receipt.answer(as: ListAPIUsers.Answer.self) ?? []

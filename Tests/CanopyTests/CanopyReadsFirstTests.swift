@@ -53,6 +53,13 @@ struct CanopyReadsFirstTests {
         #expect(transport.lines == [Self.get, Self.put])
     }
 
+    @Test("sends it where the list is not found, which may mean that it is empty")
+    func listNotFound() async throws {
+        let transport = transport(listing: "Unable to get customers", status: 404)
+        #expect(try await suspend(over: transport).get().outcome == .applied)
+        #expect(transport.lines == [Self.get, Self.put])
+    }
+
     @Test("sends it without a read where none is asked for")
     func notAsked() async throws {
         let transport = transport(listing: Self.listed)
@@ -99,7 +106,7 @@ struct CanopyReadsFirstTests {
     @Test(
         "ends with the read's error where that fails, sends no update, and nothing may have been applied",
         arguments: [
-            (401, ServicingError.Kind.unauthenticated), (404, .notFound), (429, .rateLimited), (502, .providerFailure),
+            (401, ServicingError.Kind.unauthenticated), (429, .rateLimited), (502, .providerFailure),
         ])
     func readFails(status: Int, kind: ServicingError.Kind) async throws {
         let transport = transport(listing: "", status: status)

@@ -1,4 +1,5 @@
 import Canopy
+import ExactJSON
 import Servicing
 import ServicingHTTP
 import TestSupport
@@ -87,7 +88,7 @@ struct CanopyReconcileTests {
         for (status, body) in [(200, "[]"), (200, "[{\"api_user_id\":\"1\"}]"), (404, "")] {
             let (result, _) = try await reconcile(Self.invite, reading: body, status: status)
             let note = try #require(result.supportNote)
-            #expect(note.reason.contains("has no user with that address"))
+            #expect(note.reason.contains(status == 404 ? "the list is empty" : "has no user with that address"))
             #expect(!note.text.contains("MarkerName"))
             #expect(!note.text.lowercased().contains("marissa"))
         }
@@ -98,8 +99,12 @@ struct CanopyReconcileTests {
         await #expect(throws: ServicingError.self) {
             try await reconcile(Self.invite, reading: "", status: 500)
         }
-        await #expect(throws: ServicingError.self) {
-            try await reconcile(Self.update, reading: "", status: 404)
+        for operation in [Self.update, Self.customer("C1"), Self.product("P1")] as [any NativeOperation] {
+            for status in [403, 429, 503] {
+                await #expect(throws: ServicingError.self) {
+                    try await reconcile(operation, reading: "", status: status)
+                }
+            }
         }
     }
 
@@ -175,15 +180,56 @@ struct CanopyReconcileTests {
                     billingCyclePolicies: .init(cycleInterval: CanopyInterval(1, .month)))))
     }
 
-    @Test("finds a product by its id, and knows it missing where its name is too")
+    @Test("leaves everything open where the list's 404 may mean that it is empty, and writes a note")
+    func listNotFound() async throws {
+        let held = NewAccount(accountID: "A1", productID: "P1", assignCustomers: [.init(customerID: "C1")])
+        let change = CustomerUpdate(address: Self.address, name: PersonName(first: "Ann", last: "Lee"))
+        let operations: [any NativeOperation] = [
+            Self.update, Self.invite, Self.product("P1"), CreateAccount(held), Self.customer("C1"),
+            UpdateCustomer(customer: "C1", change), CreateBeneficialOwner(customer: "C1", try newOwner()),
+        ]
+        for operation in operations {
+            let (result, lines) = try await reconcile(operation, reading: "Unable to get them", status: 404)
+            let note = try #require(result.supportNote)
+            #expect(note.reason.hasSuffix("was answered with 404, which may mean that the list is empty"))
+            #expect(lines.count == 1)
+        }
+    }
+
+    @Test("finds a product by its id, and takes one that is not listed for no word: its id and name may be others")
     func product() async throws {
         let listed = page(#"{"product_id":"P1","product_overview":{"product_name":"Express"}}"#)
         #expect(try await finding(Self.product("P1"), listed) == .there)
         #expect(try await finding(Self.product("P2"), listed) == .open, "it may have been given another id")
         let other = page(#"{"product_id":"P1","product_overview":{"product_name":"Other"}}"#)
-        #expect(try await finding(Self.product("P2"), other) == .missing)
-        #expect(try await finding(Self.product(nil), other) == .missing)
+        #expect(try await finding(Self.product("P2"), other) == .open)
+        #expect(try await finding(Self.product(nil), other) == .open)
         #expect(try await finding(Self.product(nil), listed) == .open)
-        #expect(try await finding(Self.product(nil), page("null")) == .missing)
+    }
+
+    @Test(
+        "does not take a product for missing where no row shows it: none, a null one, or one that can't be read",
+        arguments: [
+            page(), page("null"), page("{}"), #"{"results":null}"#, page(#"{"product_id":{"id":"P1"}}"#),
+            page(#"{"product_id":"P2","product_overview":"Express"}"#),
+            page(#"{"product_id":"P2","product_overview":{"product_name":["Express"]}}"#),
+            page(#"{"product_id":null,"product_overview":{"product_name":"Express"}}"#),
+        ])
+    func unreadableProducts(list: String) async throws {
+        let (result, lines) = try await reconcile(Self.product("P1"), reading: list)
+        #expect(lines == ["GET /products?limit=100"])
+        let note = try #require(result.supportNote)
+        #expect(note.reason.hasSuffix("shows no product by that id, and Canopy may have given another"))
+        #expect(note.scope == "creates product P1")
+    }
+
+    @Test("settles no product by the document's own example, whose name is answered as another")
+    func documentedProduct() async throws {
+        let product = try ExactJSONDecoder().decode(NewProduct.self, from: Array(documentedNewProduct.utf8))
+        let asked = product.productOverview?.productName
+        let created = try JSONValue(parsing: documentedCreatedProduct)
+        #expect(created.at("product_overview.product_name")?.string != asked)
+        let list = page(created.setting("product_id", to: "another").text())
+        #expect(try await finding(CreateProduct(product), list) == .open)
     }
 }

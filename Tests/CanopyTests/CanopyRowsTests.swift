@@ -153,16 +153,33 @@ struct CanopyRowsTests {
         #expect(single.page?.results.isEmpty == true)
     }
 
-    @Test("finds a cycle however long it is, before a row comes twice", arguments: [1, 2, 100, 1000])
-    func cycle(length: Int) async throws {
-        let transport = ScriptedTransport { number, _ throws(TransportError) in
-            let body = page(row("A\(number)"), next: "c\(number % length)")
+    /// A list whose first page leads to the cursor c1 and each cursor's to the next, up to the last, which leads elsewhere.
+    /// A page's one row is the cursor's, and the first page's is c0's.
+    private static func cycle(of length: Int, to first: Int) -> ScriptedTransport {
+        ScriptedTransport { _, request throws(TransportError) in
+            let asked = request.fullTarget.split(separator: "starting_after=c")
+            let number = asked.count == 2 ? Int(asked[1]) ?? -1 : 0
+            let body = page(row("c\(number)"), next: "c\(number == length ? first : number + 1)")
             return HTTPResponse(status: 200, body: Array(body.utf8))
         }
-        let result = await ids(try canopy(transport).customerAccounts(limit: 1))
+    }
+
+    @Test("finds a cycle of cursors however long it is, before a row comes twice", arguments: [1, 2, 100, 1000])
+    func cycle(length: Int) async throws {
+        for first in Set([1, (length + 1) / 2, length]) {
+            let transport = Self.cycle(of: length, to: first)
+            let result = await ids(try canopy(transport).customerAccounts(limit: 1))
+            #expect(result.error?.kind == .malformedResponse)
+            #expect(result.accounts == (0...length).map { AccountID("c\($0)") })
+            #expect(Set(transport.lines).count == transport.lines.count)
+        }
+    }
+
+    @Test("finds a cycle that leads back to the first page by a cursor of its own after that page's second reading")
+    func cycleToTheBeginning() async throws {
+        let result = await ids(try canopy(Self.cycle(of: 3, to: 0)).customerAccounts(limit: 1))
         #expect(result.error?.kind == .malformedResponse)
-        #expect(Set(result.accounts).count == result.accounts.count)
-        #expect(result.accounts.count == length + 1)
+        #expect(result.accounts == ["c0", "c1", "c2", "c3", "c0"])
     }
 }
 

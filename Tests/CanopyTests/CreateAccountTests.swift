@@ -13,9 +13,16 @@ struct CreateAccountTests {
         complete = try ExactJSONDecoder().decode(NewAccount.self, from: Array(completeNewAccount.utf8))
     }
 
-    /// The documented account, which is that of the complete request but for its interest rates.
+    /// The documented account with the terms of the complete request where it has others.
     private func answer(_ changes: [(String, JSONValue?)] = []) throws -> String {
-        changes.reduce(try JSONValue(parsing: documentedAccount)) { $0.setting($1.0, to: $1.1) }.text()
+        let request = try JSONValue(parsing: completeNewAccount)
+        let places = [
+            "payment_processor_config.ach.canopy_nacha_config",
+            "payment_processor_config.debit_card.payment_processor_name", "disbursements_config", "payouts_config",
+        ]
+        let agreed = places.map { ($0, request.at($0)) }
+        return (agreed + changes).reduce(try JSONValue(parsing: documentedAccount)) { $0.setting($1.0, to: $1.1) }
+            .text()
     }
 
     @Test("sends every field of the request's table, as it was read")
@@ -108,12 +115,74 @@ struct CreateAccountTests {
             ("account_product.promo_overview.promo_impl_interest_rate_percent", 1),
             ("account_product.post_promo_overview.post_promo_len", 1),
             ("account_product.post_promo_overview.post_promo_impl_interest_rate_percent", 1),
+            ("account_product.product_duration_information.promo_purchase_window_len", 4),
+            ("payment_processor_config.autopay_enabled", false),
+            ("payment_processor_config.autopay_enabled", "False"),
+            ("payment_processor_config.default_payment_processor_method", "DEBIT_CARD"),
+            ("payment_processor_config.ach.payment_processor_name", "DWOLLA"),
+            ("payment_processor_config.debit_card.payment_processor_name", "NONE"),
+            ("payment_processor_config.credit_card.payment_processor_name", "NONE"),
+            ("payment_processor_config.ach.canopy_nacha_config.bank_routing_number", "999999991"),
+            ("payment_processor_config.ach.canopy_nacha_config.bank_account_type", "CHECKING"),
+            ("disbursements_config.disbursement_source_payout_entity_id", 1010),
+            ("disbursements_config.disbursement_split_percentages.principal[0].split_percent", 24),
+            ("payouts_config.payout_split_percentages.principal[0].payout_entity_id", "0x1234"),
+            ("payouts_config.payout_split_percentages.interest[0].split_percent", 99),
+            ("payouts_config.payout_split_percentages.fee", []), ("cycle_type.first_cycle_interval", "12 days"),
+            ("cycle_type.late_fee_grace", "2 weeks"), ("summary.interest_accrual_interval", "1 week"),
+            ("discounts.prepayment_discount_config.loan_discount_cents", 1),
+            ("discounts.prepayment_discount_config.loan_discount_at", "2018-03-21T09:12:28+00:00"),
+            ("plaid_config.plaid_access_token.valid_config", false),
+            ("plaid_config.plaid_account_id.valid_config", "false"), ("plaid_config.check_balance_enabled", false),
+            ("associated_entities.lender_name", "Another Lender"),
         ] as [(String, JSONValue)])
     func echo(field: String, value: JSONValue) async throws {
         let body = try answer([(field, value), ("customers[0].customer_id", "can_1001")])
         let warnings = try await canopy(ScriptedTransport(200, body)).createAccount(complete).warnings
         #expect(warnings.map(\.field) == [field])
         #expect(warnings.first?.kind == .echoDiffers)
+    }
+
+    @Test("tells of a link to another system that is another or not there, and prints neither key nor value")
+    func links() async throws {
+        for links in [[], [["key": "Umbrella Corporation", "value": "marker"]]] as [JSONValue] {
+            let body = try answer([("external_fields", links), ("customers[0].customer_id", "can_1001")])
+            let warnings = try await canopy(ScriptedTransport(200, body)).createAccount(complete).warnings
+            #expect(warnings.map(\.field) == ["external_fields"])
+            #expect(!"\(warnings)".contains("marker"))
+            #expect(!"\(warnings)".contains("Umbrella"))
+        }
+    }
+
+    @Test("tells of other bank data without printing what was sent or answered")
+    func bankData() async throws {
+        let field = "payment_processor_config.ach.canopy_nacha_config.bank_account_number"
+        let body = try answer([(field, "99887766"), ("customers[0].customer_id", "can_1001")])
+        let warnings = try await canopy(ScriptedTransport(200, body)).createAccount(complete).warnings
+        #expect(warnings.map(\.field) == [field])
+        #expect(!"\(warnings)".contains("99887766"))
+        #expect(!"\(warnings)".contains("1001001234"))
+    }
+
+    @Test(
+        "is silent where the same is spelt in another way, or stands in another order",
+        arguments: [
+            ("payment_processor_config.autopay_enabled", "TRUE"), ("payment_processor_config.autopay_enabled", 1),
+            ("disbursements_config.disbursement_source_payout_entity_id", 1009),
+            (
+                "disbursements_config.disbursement_split_percentages.principal",
+                [
+                    ["payout_entity_id": "0x1234", "split_percent": 75], nil,
+                    ["payout_entity_id": 1009, "split_percent": "25.0"],
+                ]
+            ),
+            ("summary.interest_accrual_interval", "1 days"), ("effective_at", "2018-03-20T04:12:28.000-05:00"),
+            ("payouts_config", nil),
+            ("external_fields", ["Umbrella Corporation": "22445702-a389-431f-927d-07b8d0750787"]),
+        ] as [(String, JSONValue)])
+    func sameInOtherWords(field: String, value: JSONValue) async throws {
+        let body = try answer([(field, value), ("customers[0].customer_id", "can_1001")])
+        #expect(try await canopy(ScriptedTransport(200, body)).createAccount(complete).warnings == [])
     }
 
     @Test("is done though the answer has little in it, as the document is cut off before it", arguments: [200, 201])

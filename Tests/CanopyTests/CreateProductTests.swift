@@ -196,14 +196,16 @@ struct CreateProductTests {
             }
         }
         let servicer = try canopy(transport)
-        let product = least
+        var named = least
+        named.productID = "P1"
+        let product = named
         let lost = await failure { () async throws(ServicingError) in try await servicer.createProduct(product) }
         let again = await failure { () async throws(ServicingError) in
             try await servicer.createProduct(product, options: PlanOptions(following: lost?.receipt))
         }
         #expect(again?.kind == .conflict)
         #expect(again?.effect == .notSent)
-        #expect(lost?.hint?.hasSuffix("look for a product with these terms in GET /products") == true)
+        #expect(lost?.hint?.hasSuffix("look for product P1 in GET /products") == true)
         let plan = try servicer.plan(CreateProduct(product))
         _ = try await servicer.execute(plan)
         let twice = await failure { () async throws(ServicingError) in try await servicer.execute(plan) }

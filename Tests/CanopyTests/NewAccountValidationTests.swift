@@ -110,13 +110,21 @@ struct NewAccountValidationTests {
         #expect(try await problems([(field, try JSONValue(parsing: value))]) == [])
     }
 
-    @Test(
-        "asks for a way to pay that is not configured",
-        arguments: [("ACH", "ach"), ("DEBIT_CARD", "debit_card"), ("CREDIT_CARD", "credit_card")])
-    func unconfigured(name: String, member: String) async throws {
-        let place = "payment_processor_config." + member
-        for change in [(place, nil), (place + ".payment_processor_name", "NONE")] as [(String, JSONValue?)] {
-            #expect(try await problems([(Self.method, .string(name)), change]).map(\.field) == [Self.method])
+    /// The document's condition is that "no valid ACH or Debit Card configs are provided", and not which of them.
+    @Test("asks for a way to pay where none is configured", arguments: ["ACH", "DEBIT_CARD", "CREDIT_CARD"])
+    func unconfigured(name: String) async throws {
+        let places = [Self.ach, Self.debit, Self.credit]
+        let removed = places.map { ($0, nil) } as [(String, JSONValue?)]
+        let unused = places.map { ($0 + ".payment_processor_name", "NONE") } as [(String, JSONValue?)]
+        let method: [(String, JSONValue?)] = [(Self.method, .string(name))]
+        for changes in [removed, unused] {
+            #expect(try await problems(method + changes).map(\.field) == [Self.method])
+            for index in places.indices {
+                var configured = changes
+                configured.remove(at: index)
+                #expect(try await problems(method + configured) == [])
+            }
+            #expect(try await problems([(Self.method, "NONE")] + changes) == [])
         }
     }
 

@@ -108,6 +108,15 @@ struct NewProductValidationTests {
         #expect(inverted.contains(lower))
     }
 
+    @Test(
+        "has AM alone after the promotional period, and any of the document's five ways in it",
+        arguments: ["AM", "PERCENT_INTEREST", "PERCENT_PRINCIPAL", "PERCENT_PRINCIPAL_INTEREST", "NONE"])
+    func minimumPaymentTypes(type: String) async throws {
+        let after = "post_promotional_policies.post_promo_min_pay_type"
+        #expect(try await problems([("promotional_policies.promo_min_pay_type", .string(type))]) == [])
+        #expect(try await problems([(after, .string(type))]).map(\.field) == (type == "AM" ? [] : [after]))
+    }
+
     @Test("is the document's example, though its post-promotional length is outside the range beside it")
     func documentedExample() async throws {
         #expect(try await problems([]) == [])

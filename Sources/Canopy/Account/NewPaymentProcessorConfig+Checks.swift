@@ -10,27 +10,25 @@ extension NewAccount.PaymentProcessorConfig {
         checkDefaultMethod(place + ".default_payment_processor_method", &problems)
     }
 
-    /// "This cannot be set to a value different from NONE if no valid ACH or Debit Card configs are provided." That a
-    /// method needs its own configuration, and not just any, and that this goes for credit cards too, is *inferred*.
+    /// "This cannot be set to a value different from NONE if no valid ACH or Debit Card configs are provided." So a method
+    /// is refused where nothing is configured at all, and whether it needs its own configuration is left to Canopy: the
+    /// document does not say. That a credit card's configuration counts beside the two is *inferred*, from the method
+    /// `CREDIT_CARD` that the document lists.
     private func checkDefaultMethod(_ field: String, _ problems: inout FieldChecks) {
         guard let method = defaultPaymentProcessorMethod else { return }
         problems.documented(field, method)
-        // A configuration that names no processor is a problem of its own.
-        let (member, isConfigured): (String, Bool)
-        switch method {
-        case .ach: (member, isConfigured) = ("ach", ach != nil && ach?.paymentProcessorName != .noProcessor)
-        case .debitCard:
-            (member, isConfigured) = ("debit_card", debitCard != nil && debitCard?.paymentProcessorName != .noProcessor)
-        case .creditCard:
-            (member, isConfigured) = (
-                "credit_card", creditCard != nil && creditCard?.paymentProcessorName != .noProcessor
-            )
-        default: return
-        }
-        guard !isConfigured else { return }
+        guard method != .noMethod, PaymentMethod.documented.contains(method), !isConfigured else { return }
         problems.add(
-            field, "names a way to pay that is not configured",
-            allowed: "NONE, or a configuration under '\(member)' whose payment_processor_name is not NONE")
+            field, "names a way to pay, and none is configured",
+            allowed: "NONE, or a configuration under 'ach', 'debit_card' or 'credit_card' whose payment_processor_name "
+                + "is not NONE")
+    }
+
+    /// Whether anything is configured. A configuration that names no processor is a problem of its own, and counts.
+    private var isConfigured: Bool {
+        ach != nil && ach?.paymentProcessorName != .noProcessor
+            || debitCard != nil && debitCard?.paymentProcessorName != .noProcessor
+            || creditCard != nil && creditCard?.paymentProcessorName != .noProcessor
     }
 }
 

@@ -13,8 +13,8 @@ extension NewAccount {
         /// Whether payments are made automatically, a day before they are due. Without effect while
         /// ``defaultPaymentProcessorMethod`` is `NONE`. False by default. *Inferred.*
         public var autopayEnabled: LenientBool?
-        /// Which of the three is used. Anything but `NONE`, the default, needs a configuration of it here. The document's
-        /// text also calls it `default_payment_processor`. *Inferred.*
+        /// Which of the three is used. Anything but `NONE`, the default, needs a configuration here. The document's text
+        /// also calls it `default_payment_processor`. *Inferred.*
         public var defaultPaymentProcessorMethod: PaymentMethod?
 
         /// A configuration.

@@ -17,7 +17,7 @@ extension CanopyServicer {
             receipt = try await client.call(ListBeneficialOwners(customer: create.customer), options: options)
         } catch {
             guard error.kind == .notFound else { throw error }
-            return .cannotTell("\(list) was not found, in the document's words for want of a payment processor")
+            return .cannotTell(Self.notFound(list))
         }
         let owners = receipt.answer(as: ListBeneficialOwners.Answer.self) ?? []
         guard owners.contains(where: { $0.beneficialOwnerID == id }) else {

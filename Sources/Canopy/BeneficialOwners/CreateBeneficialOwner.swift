@@ -31,8 +31,9 @@ public struct CreateBeneficialOwner: ProviderOperation {
 
     /// One owner of one business.
     public var scope: String {
-        let who = owner.beneficialOwnerID.map { "new beneficial owner \($0)" } ?? "a new beneficial owner"
-        return "\(who) of customer \(customer)"
+        let id = owner.beneficialOwnerID.map { Shown.identifier($0.rawValue) }
+        let who = id.map { "new beneficial owner \($0)" } ?? "a new beneficial owner"
+        return "\(who) of customer \(Shown.identifier(customer.rawValue))"
     }
 
     /// What the document says of every new owner.

@@ -29,7 +29,8 @@ public struct CreateCustomer: ProviderOperation {
 
     /// One customer.
     public var scope: String {
-        customer.customerID.map { "new customer \($0)" } ?? "a new customer, whose id Canopy generates"
+        customer.customerID.map { "new customer \(Shown.identifier($0.rawValue))" }
+            ?? "a new customer, whose id Canopy generates"
     }
 
     /// Who may look into the customer, and which accounts get them.

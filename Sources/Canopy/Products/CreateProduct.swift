@@ -26,7 +26,8 @@ public struct CreateProduct: ProviderOperation {
 
     /// One product.
     public var scope: String {
-        product.productID.map { "creates product \($0)" } ?? "creates a product, whose id Canopy makes"
+        product.productID.map { "creates product \(Shown.identifier($0.rawValue))" }
+            ?? "creates a product, whose id Canopy makes"
     }
 
     /// The list of products shows it.

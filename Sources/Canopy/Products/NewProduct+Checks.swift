@@ -8,8 +8,9 @@ extension NewProduct {
         .revolving, .installment, .mixedRateInstallment, .deferredInstallment, .fixedRateInstallment,
     ]
 
-    /// The one way to calculate minimum payments that can be asked for after the promotional period (found in Canopy's
-    /// published OpenAPI source; answers have others).
+    /// The one way to calculate minimum payments that can be asked for after the promotional period. *Inferred*: the
+    /// document's text has lost these policies, its examples have `AM`, and Canopy's published OpenAPI source has that
+    /// alone for requests (answers have others). The five ways that the text lists are those of the period itself.
     static let postPromotionalPaymentTypes: [MinimumPaymentType] = [.amortized]
 
     /// Everything that is wrong with it.

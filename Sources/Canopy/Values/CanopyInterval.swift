@@ -3,7 +3,8 @@
 /// The grammar, a whole number and a unit, is *inferred* from the documents' examples. Text of any other form is kept
 /// as it is and has neither count nor unit.
 public struct CanopyInterval: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The units of the documents' examples.
+    /// The units of the documents' examples, which are all that is sent. An interval in another unit, a year say, is read
+    /// as any text is, and a request that has one is refused: no document shows that Canopy would take it (*inferred*).
     public enum Unit: String, Hashable, Sendable, CaseIterable {
         /// A day.
         case day
