@@ -31,15 +31,15 @@ struct BulkEngine: Sendable {
 
     private func perform(_ journal: BulkJournal, _ found: JournalState) async throws(BulkError) {
         guard let survey = try await survey() else {
-            return await channel.send(.ended(.drained, BulkTally(found).totals))
+            return await channel.send(.ended(.drained, BulkTotals(found)))
         }
         var state = found
         try await begin(journal, &state, survey)
-        guard state.isReady else { return await channel.send(.ended(.drained, BulkTally(state).totals)) }
+        guard state.isReady else { return await channel.send(.ended(.drained, BulkTotals(state))) }
         let number = state.runs + 1
         try await write([.run(JournalRun(run: number, at: .now))], to: journal, &state)
         let tally = BulkTally(state)
-        await channel.send(.begun(survey, run: number, tally.totals))
+        await channel.send(.begun(survey, run: number, BulkTotals(state)))
 
         let providers = survey.rowsByProvider.keys.sorted()
         let lanes = providers.compactMap { provider in
@@ -73,7 +73,7 @@ struct BulkEngine: Sendable {
             }
         }
         let end: BulkEnd = isDrained ? .drained : stops.isEmpty ? .finished : .stopped(stops.sorted())
-        await channel.send(.ended(end, tally.totals))
+        await channel.send(.ended(end, await tally.totals))
     }
 
     /// Checks every row. Where some are not valid, they are told of and, unless they are to be left out, nothing happens.

@@ -126,7 +126,7 @@ struct BulkLane: Sendable {
             end = RowEnd(error)
         }
         try await write(.outcome(outcome))
-        let totals = tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
+        let totals = await tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
         await channel.send(.row(id: work.row.id, outcome, totals))
         return end
     }

@@ -4,7 +4,8 @@ import ServicingBulk
 /// Tells how a run goes on: on a terminal one line that is written over, elsewhere a plain line now and then.
 struct BulkProgress {
     private let isTerminal = Console.isTerminal(.error)
-    private let start = ContinuousClock.now
+    /// When the first row of this run could be begun.
+    private var start = ContinuousClock.now
     private var last: ContinuousClock.Instant?
     private var totals = BulkTotals()
     /// How many rows this run has brought to an end.
@@ -19,6 +20,7 @@ struct BulkProgress {
     /// The rows are checked; an earlier run may have done some.
     mutating func begin(_ totals: BulkTotals) {
         self.totals = totals
+        start = .now
         last = nil
         show()
     }
