@@ -18,6 +18,10 @@ public struct CanopyDialect: ProviderDialect {
         title: "Canopy Servicing Core API", version: "1.8.44",
         sha256: "fa38702f70249c9af4f40fdd0f8543e4d6b60400843d757f119eaec57cc27b0e")
 
+    /// The vendor's public pages on getting started, which alone say how access tokens are had. They are no document of
+    /// the interface, and no copy of them was kept: the digest is empty.
+    static let publicPages = SourceDocument(title: "Canopy's public pages: getting started", version: nil, sha256: "")
+
     /// The documents this adapter was written from.
     public static let documents = [accountStatusDocument, coreAPIDocument]
 

@@ -142,8 +142,9 @@ struct ClientCredentialsTests {
     @Test(
         "tell what kept a token from being had, with nothing sent and no secret shown",
         arguments: [
-            (401, ServicingError.Kind.unauthenticated), (403, .unauthenticated), (400, .unauthenticated),
-            (404, .unauthenticated), (422, .unauthenticated), (429, .rateLimited), (500, .providerFailure),
+            (401, ServicingError.Kind.unauthenticated), (403, .forbidden), (400, .malformedResponse),
+            (404, .malformedResponse), (405, .malformedResponse), (422, .malformedResponse), (429, .rateLimited),
+            (500, .providerFailure),
             (503, .providerFailure), (302, .malformedResponse),
         ])
     func tokenRefused(status: Int, kind: ServicingError.Kind) async throws {
@@ -162,6 +163,38 @@ struct ClientCredentialsTests {
         for text in ["\(error)", dumped, "\(error.complaint as Any)", "\(error.exchange as Any)"] {
             #expect(!text.contains("marker"), "\(text)")
         }
+    }
+
+    @Test(
+        "are told as refused by OAuth's codes for that, whatever the status",
+        arguments: [400, 403], ["invalid_client", "unauthorized_client", "access_denied"])
+    func knownRefusal(status: Int, code: String) async throws {
+        for body in [#"{"error":"\#(code)","error_description":"x"}"#, #"{"error":{"code":"\#(code)"}}"#] {
+            let error = await summaryFails(try servicer(ScriptedTransport(status, body)))
+            #expect(error?.kind == .unauthenticated)
+            #expect(error?.effect == .notSent)
+        }
+    }
+
+    @Test("ask again for a token after an outage of a moment, as asking changes nothing", arguments: [429, 503])
+    func repeated(status: Int) async throws {
+        let isFirst = Lock(true)
+        let transport = ScriptedTransport { _, request throws(TransportError) in
+            guard request.target == "/auth/token" else {
+                return HTTPResponse(status: 200, body: Array(documentedAPIUser.utf8))
+            }
+            let fails = isFirst.withLock { isFirst -> Bool in
+                defer { isFirst = false }
+                return isFirst
+            }
+            return fails
+                ? HTTPResponse(status: status) : HTTPResponse(status: 200, body: Array(#"{"access_token":"t"}"#.utf8))
+        }
+        let servicer = try CanopyServicer(
+            settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")), clientID: "client-1",
+            clientSecret: Secret(Self.secret), transport: transport)
+        #expect(try await servicer.apiUserSummary().outcome == .applied)
+        #expect(transport.lines == ["POST /auth/token", "POST /auth/token", "GET /api_users/summary"])
     }
 
     @Test(

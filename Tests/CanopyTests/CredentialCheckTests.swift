@@ -61,6 +61,42 @@ struct CredentialCheckTests {
         #expect(error?.kind == .transport)
     }
 
+    private func check(tokenAnswer status: Int, _ body: String = "") async throws -> CredentialCheck {
+        let settings = try ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off)
+        let transport = ScriptedTransport(status, body)
+        let client = try CanopyServicer(settings: settings, clientID: "c", clientSecret: "s", transport: transport)
+        defer { #expect(transport.lines == ["POST /auth/token"]) }
+        return try await Gateway([client]).verifyCredentials(at: "canopy")
+    }
+
+    @Test(
+        "are not said to be rejected where no token service is at the base URL", arguments: [400, 403, 404, 405, 422])
+    func noTokenService(status: Int) async throws {
+        guard case .unverifiable(let reason) = try await check(tokenAnswer: status, "<html>") else {
+            Issue.record("it does not tell")
+            return
+        }
+        #expect(reason.contains("\(status)"))
+    }
+
+    @Test(
+        "are rejected where the token service says so",
+        arguments: [
+            (401, ""), (403, #"{"error":{"code":"not_authorized"}}"#), (403, #"{"error":"access_denied"}"#),
+            (400, #"{"error":"invalid_client"}"#),
+        ])
+    func rejectedClient(status: Int, body: String) async throws {
+        guard case .rejected = try await check(tokenAnswer: status, body) else {
+            Issue.record("rejected client credentials are told as rejected")
+            return
+        }
+    }
+
+    @Test("are not said to be rejected by an outage of the token service", arguments: [302, 429, 500, 503])
+    func tokenOutage(status: Int) async throws {
+        await #expect(throws: ServicingError.self) { try await check(tokenAnswer: status) }
+    }
+
     @Test("are rejected where a client's id and secret are, and not where the app's own source of tokens fails")
     func sources() async throws {
         let settings = try ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example"), retry: .off)

@@ -11,8 +11,8 @@ struct FetchAccessToken: ProviderOperation {
         name: "fetch-access-token",
         signature: "POST /auth/token",
         isWrite: false,
-        repeatability: .never("the next call that needs a token asks for one again"),
-        document: CanopyDialect.coreAPIDocument,
+        repeatability: .inferred("asking again for a token changes nothing: the one that was lost is not used"),
+        document: CanopyDialect.publicPages,
         worksWithoutCredential: true,
         carriesSecret: true)
 

@@ -109,7 +109,7 @@ public struct SourceDocument: Hashable, Sendable, Codable, CustomStringConvertib
     public let title: String
     /// Its version or date, where it states one.
     public let version: String?
-    /// The SHA-256 of the copy's bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the copy's bytes, in lower-case hexadecimal; empty where no copy was kept.
     public let sha256: String
 
     /// A document.

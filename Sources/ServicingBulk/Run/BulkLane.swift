@@ -165,6 +165,8 @@ extension BulkLane {
             self =
                 switch error.kind {
                 case .unauthenticated: .unauthenticated
+                // Not a row that the provider would not have, but a token that it would not give.
+                case .forbidden where error.effect == .notSent: .unauthenticated
                 case .rateLimited: .rateLimited(error.retryAfter)
                 case .transport, .outcomeUnknown, .providerFailure, .malformedResponse: .failed(error.message)
                 default: .answered
