@@ -29,6 +29,8 @@ public struct Plan: Hashable, Sendable, Codable {
     public let fields: [FieldFidelity]
     /// The approximations that the caller agreed to.
     public let accepted: [String]
+    /// Whether the operation moves money.
+    public let movesMoney: Bool
     /// Whether the operation may be sent again.
     public let repeatability: Repeatability
     /// When the plan was made.
@@ -54,6 +56,7 @@ public struct Plan: Hashable, Sendable, Codable {
         self.sideEffects = sideEffects
         fields = translation.fields
         accepted = options.accepting.sorted()
+        movesMoney = contract.movesMoney
         repeatability = contract.repeatability
         createdAt = now
         // At most a year: an approval that old is none.
@@ -91,6 +94,7 @@ extension Plan: CustomStringConvertible, CustomDebugStringConvertible, CustomRef
             """
         for effect in sideEffects { text += "side effect: \(effect)\n" }
         for field in fields { text += "field \(field)\n" }
+        if movesMoney { text += "moves money\n" }
         text += "repeatable: \(repeatability)\n"
         text += "digest: \(digest)\n\n"
         return text + request.masked

@@ -82,7 +82,7 @@ public struct SupportNote: Hashable, Sendable, Codable {
         attempts = nil
         references = [:]
         transcript = plan.request.masked
-        questions = Self.questions(isWrite: true, movesMoney: !plan.repeatability.isRepeatable)
+        questions = Self.questions(isWrite: true, movesMoney: plan.movesMoney)
     }
 
     private static func questions(isWrite: Bool, movesMoney: Bool) -> [String] {
