@@ -127,6 +127,30 @@ struct SupportNoteTests {
         #expect(!note.text.contains("sent:"), "how often is not known")
     }
 
+    @Test("of a plan asks for money where the operation moves it, and not where it may merely not be repeated")
+    func moneyOfAPlan() throws {
+        for movesMoney in [true, false] {
+            let contract = OperationContract(
+                name: "nudge", signature: "POST /x", movesMoney: movesMoney, repeatability: .never("it counts"),
+                document: Nudge.contract.document)
+            let plan = Plan(
+                translation: Translation(Nudge(loan: "L1")), instruction: .object([:]),
+                request: NativeRequest(
+                    verb: "POST", destination: "https://quiet.example", resource: "/x", fields: [], body: nil,
+                    masked: "POST /x"),
+                provider: "quiet", contract: contract, scope: "x", sideEffects: [], options: .standard)
+            #expect(plan.movesMoney == movesMoney)
+            #expect(plan.description.contains("moves money") == movesMoney)
+            #expect(SupportNote(about: plan).questions.contains { $0.contains("money") } == movesMoney)
+            let stored = try ExactJSONEncoder().encode(plan)
+            #expect(try ExactJSONDecoder().decode(Plan.self, from: stored).isUnaltered)
+            let text = String(decoding: stored, as: UTF8.self)
+            let altered = text.replacing("\"movesMoney\":\(movesMoney)", with: "\"movesMoney\":\(!movesMoney)")
+            #expect(altered != text)
+            #expect(try !ExactJSONDecoder().decode(Plan.self, from: Array(altered.utf8)).isUnaltered)
+        }
+    }
+
     @Test("masks what is personal by its shape in the words it is given, and can be stored")
     func masked() throws {
         let note = SupportNote(about: .unknownNudge(), because: "ann@marker.example said 078-05-1120")
@@ -161,6 +185,11 @@ struct GatewayNativeTests {
         #expect(unsupported { () throws(ServicingError) in _ = try gateway.plan(OnboardCustomer(person), at: "quiet") })
         #expect(unsupported { () throws(ServicingError) in _ = try gateway.plan(OpenAccount(of: "P1"), at: "quiet") })
         #expect(unsupported { () throws(ServicingError) in _ = try gateway.accounts(at: "quiet") })
+        #expect(unsupported { () throws(ServicingError) in _ = try gateway.products(at: "quiet") })
+        let owners = await #expect(throws: ServicingError.self) {
+            try await gateway.beneficialOwners(of: "C1", at: "quiet")
+        }
+        #expect(owners?.message == "quiet can't list-beneficial-owners")
         let error = await #expect(throws: ServicingError.self) { try await gateway.users(at: "quiet") }
         #expect(error?.kind == .unsupported)
         #expect(error?.message == "quiet can't list-users")

@@ -5,7 +5,7 @@ extension CanopyServicer: ListsAccounts {
     ///
     /// A search answers with the best matches alone: Canopy looks at first and last names, and gives 100 rows at most.
     public func accounts(matching name: Sensitive<String>?, options: PlanOptions) -> AccountListing {
-        AccountListing(NeutralRows(rows: customerAccounts(search: name, options: options)))
+        AccountListing(NeutralRows(rows: customerAccounts(search: name, options: options)) { ListedAccount($0) })
     }
 }
 
@@ -19,25 +19,5 @@ extension ListedAccount {
             product: account?.accountProduct?.productID, totalBalanceCents: account?.summary?.totalBalanceCents,
             principalCents: account?.summary?.principalCents, creditLimitCents: account?.summary?.creditLimitCents,
             native: row)
-    }
-}
-
-/// Canopy's rows as any provider's.
-private struct NeutralRows: AsyncSequence, Sendable {
-    typealias Element = ListedAccount
-    typealias Failure = ServicingError
-
-    let rows: CanopyRows<ListCustomerAccounts>
-
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rows: rows.makeAsyncIterator()) }
-
-    struct AsyncIterator: AsyncIteratorProtocol {
-        var rows: CanopyRows<ListCustomerAccounts>.AsyncIterator
-
-        mutating func next(
-            isolation actor: isolated (any Actor)? = #isolation
-        ) async throws(ServicingError) -> ListedAccount? {
-            try await rows.next(isolation: actor).map { ListedAccount($0) }
-        }
     }
 }

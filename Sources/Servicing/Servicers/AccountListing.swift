@@ -1,40 +1,9 @@
-/// A servicer's accounts, row by row, each page of them read when its first row is asked for.
-public struct AccountListing: AsyncSequence, Sendable {
-    /// A customer of an account.
-    public typealias Element = ListedAccount
-    /// Why a page could not be read. A read changes nothing, so the effect is never `mayHaveApplied`.
-    public typealias Failure = ServicingError
+/// A servicer's accounts: a row is a customer of an account.
+public typealias AccountListing = Listing<ListedAccount>
 
+extension Listing where Row == ListedAccount {
     /// What the capability is called.
-    static let name: InstructionName = "list-accounts"
-
-    private let rows: any AsyncSequence<ListedAccount, ServicingError> & Sendable
-
-    /// A listing of these rows.
-    public init(_ rows: some AsyncSequence<ListedAccount, ServicingError> & Sendable) {
-        self.rows = rows
-    }
-
-    /// A reader that begins at the first row.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rows: Self.iterator(of: rows)) }
-
-    private static func iterator(
-        of rows: some AsyncSequence<ListedAccount, ServicingError>
-    ) -> any AsyncIteratorProtocol<ListedAccount, ServicingError> {
-        rows.makeAsyncIterator()
-    }
-
-    /// Reads the rows in order.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        var rows: any AsyncIteratorProtocol<ListedAccount, ServicingError>
-
-        /// The next row, or nil behind the last.
-        public mutating func next(
-            isolation actor: isolated (any Actor)? = #isolation
-        ) async throws(ServicingError) -> ListedAccount? {
-            try await rows.next(isolation: actor)
-        }
-    }
+    static var name: InstructionName { "list-accounts" }
 }
 
 /// A customer of an account, as a servicer lists it. What a provider does not tell is nil.

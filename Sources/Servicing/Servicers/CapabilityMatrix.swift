@@ -58,6 +58,8 @@ public struct CapabilityMatrix: Hashable, Sendable {
     static func instructions(of servicer: any Servicer) -> [InstructionName] {
         var names = CapabilityProbe.all(servicer).map(\.name)
         if servicer is any ListsAccounts { names.append(AccountListing.name) }
+        if servicer is any ListsProducts { names.append(ProductListing.name) }
+        if servicer is any ListsBeneficialOwners { names.append(ListedBeneficialOwner.listing) }
         if servicer is any ManagesUsers { names.append(ListedUser.listing) }
         return names
     }

@@ -40,7 +40,9 @@ extension CapabilityProbe {
         person, customer: "probe", business: business,
         accounts: [HeldAccount("probe", role: .secondary, reference: "probe")])
 
-    private static let changeCustomer = ChangeCustomer("probe", to: person, business: business)
+    private static let changeCustomer = ChangeCustomer(
+        "probe", to: person, business: business,
+        accounts: [HeldAccount("probe", role: .secondary, reference: "probe")])
 
     private static let registerBeneficialOwner = RegisterBeneficialOwner(person, of: "probe", owner: "probe")
 

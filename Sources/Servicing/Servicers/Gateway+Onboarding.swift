@@ -112,6 +112,28 @@ extension Gateway {
         try able(provider, (any ListsAccounts).self, AccountListing.name).accounts(matching: name, options: options)
     }
 
+    /// All of the lender's products at a provider, each read when it is asked for.
+    ///
+    /// - Parameters:
+    ///   - provider: where.
+    ///   - options: how each read is made; the timeout is one read's, not the list's.
+    /// - Throws: `unsupported` before any I/O where the provider has no list.
+    public func products(
+        at provider: ProviderID, options: PlanOptions = .standard
+    ) throws(ServicingError) -> ProductListing {
+        try able(provider, (any ListsProducts).self, ProductListing.name).productListing(options: options)
+    }
+
+    /// All beneficial owners of a customer that is a business.
+    ///
+    /// - Throws: ``ServicingError``: `unsupported` before any I/O where the provider has no list.
+    public func beneficialOwners(
+        of customer: CustomerID, at provider: ProviderID, options: PlanOptions = .standard
+    ) async throws(ServicingError) -> [ListedBeneficialOwner] {
+        try await able(provider, (any ListsBeneficialOwners).self, ListedBeneficialOwner.listing)
+            .ownerList(of: customer, options: options)
+    }
+
     /// All of the lender's users at a provider.
     ///
     /// - Throws: ``ServicingError``: `unsupported` before any I/O where the provider has no list.

@@ -42,6 +42,21 @@ public protocol ListsAccounts: Servicer {
     func accounts(matching name: Sensitive<String>?, options: PlanOptions) -> AccountListing
 }
 
+/// A servicer that lists the lender's products.
+public protocol ListsProducts: Servicer {
+    /// All products. Nothing is sent before a row is asked for.
+    ///
+    /// - Parameter options: how each read is made; the timeout is one read's, not the list's.
+    func productListing(options: PlanOptions) -> ProductListing
+}
+
+/// A servicer that lists who owns a business.
+public protocol ListsBeneficialOwners: Servicer {
+    /// All beneficial owners of a customer that is a business.
+    func ownerList(of customer: CustomerID, options: PlanOptions) async throws(ServicingError)
+        -> [ListedBeneficialOwner]
+}
+
 extension OnboardsCustomers {
     /// Makes someone a customer.
     public func onboard(
