@@ -42,12 +42,16 @@ struct AddressValidationTests {
         #expect(Self.isTaken { $0.passportCountry("c", code) })
     }
 
-    @Test("are five digits or ZIP+4 in the US and where no country is given", arguments: ["US", nil])
+    @Test(
+        "are five digits, or nine with a dash or without, in the US and where no country is given",
+        arguments: ["US", nil])
     func zips(country: String?) {
-        for good in ["30301", "99999-1000", "00501"] {
+        for good in ["30301", "99999-1000", "999991000", "00501"] {
             #expect(Self.isTaken { $0.postalCode("z", good, country: country) }, "\(good)")
         }
-        for bad in ["", "3030", "303011", "99999-100", "99999 1000", "999991000", "K1A 0B1", "3030a", "30301-"] {
+        for bad in [
+            "", "3030", "303011", "99999-100", "99999 1000", "9999910000", "99999100", "K1A 0B1", "3030a", "30301-",
+        ] {
             #expect(!Self.isTaken { $0.postalCode("z", bad, country: country) }, "\(bad)")
         }
     }

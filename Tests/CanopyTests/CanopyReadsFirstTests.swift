@@ -156,7 +156,7 @@ struct CanopyReadsFirstTests {
             return
         }
         #expect(error.kind == .invalidRequest)
-        #expect(error.problems.map(\.field) == ["account"])
+        #expect(error.problems.map(\.field) == ["account_id"])
         #expect(transport.sent.isEmpty)
     }
 

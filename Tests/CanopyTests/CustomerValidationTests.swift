@@ -103,9 +103,61 @@ struct CustomerValidationTests {
             let body = DocumentedPeople.newCustomer.replacing("\"llc\"", with: "\"\(text)\"")
             let customer = try ExactJSONDecoder().decode(NewCustomer.self, from: JSONValue(parsing: body))
             #expect(customer.businessDetails?.businessType == .nonProfit)
+            #expect(customer.businessDetails?.businessType?.rawValue == text, "what was read is kept")
             #expect(
                 try await request(of: CreateCustomer(customer)).body.contains(#""business_type":"non_profile""#))
+            var update = try customerUpdate()
+            update.businessDetails?.businessType = customer.businessDetails?.businessType
+            #expect(
+                try await request(of: UpdateCustomer(customer: "C1", update)).body
+                    .contains(#""business_type":"non_profile""#))
+            let answer = DocumentedPeople.updatedCustomer.replacing("\"llc\"", with: "\"\(text)\"")
+            let receipt = try await perform(UpdateCustomer(customer: "C1", update), answering: answer)
+            #expect(receipt.warnings.map(\.field) == ["customer_id"], "either spelling is the same form")
+            let written = try ExactJSONEncoder().value(of: #require(receipt.answer(as: Customer.self)))
+            #expect(written.text().contains("\"\(text)\""), "an answer is written as it came")
         }
+    }
+
+    @Test("has a social security number in any form, but none that is masked, and so has who controls the business")
+    func socialSecurityNumbers() throws {
+        for number in ["888888888", "000-00-0000", "888 88 8888", "0000"] {
+            #expect(
+                try fields {
+                    $0.ssn = Sensitive(number)
+                    $0.businessDetails?.controller?.ssn = Sensitive(number)
+                } == [], "\(number)")
+        }
+        for number in ["", "***-**-0000", "XXXXX0000", "88888\n"] {
+            #expect(
+                try fields {
+                    $0.ssn = Sensitive(number)
+                    $0.businessDetails?.controller?.ssn = Sensitive(number)
+                } == ["ssn", "business_details.controller.ssn"], "\(number)")
+        }
+    }
+
+    @Test("is assigned to accounts by a change as well, with the same checks")
+    func assignedLater() async throws {
+        var update = try customerUpdate()
+        update.assignToAccounts = [AccountAssignment("A1", role: .secondary, externalID: "card-1")]
+        let call = UpdateCustomer(customer: "C1", update)
+        let (_, body) = try await request(of: call)
+        #expect(
+            try JSONValue(parsing: body)["assign_to_accounts"] == [
+                [
+                    "account_id": "A1", "customer_account_role": "SECONDARY", "customer_account_external_id": "card-1",
+                ]
+            ])
+        #expect(try ExactJSONDecoder().decode(UpdateCustomer.self, from: ExactJSONEncoder().encode(call)) == call)
+        #expect(call.sideEffects.contains("assigns the customer to account A1 as SECONDARY"))
+        update.assignToAccounts = [AccountAssignment("", role: CustomerAccountRole(rawValue: "CARDHOLDER"))]
+        #expect(
+            try CanopyTests.fields(of: UpdateCustomer(customer: "C1", update)) == [
+                "assign_to_accounts[0].account_id", "assign_to_accounts[0].customer_account_role",
+            ])
+        update.assignToAccounts = (1...101).map { AccountAssignment(AccountID("A\($0)")) }
+        #expect(try CanopyTests.fields(of: UpdateCustomer(customer: "C1", update)) == ["assign_to_accounts"])
     }
 
     @Test("has a passport where the country is given and is not the US, and so has who controls the business")

@@ -40,8 +40,11 @@ struct ListCustomerAccountsTests {
             (ListCustomerAccounts(at: .after("")), ["starting_after"]),
             (ListCustomerAccounts(at: .before("")), ["ending_before"]),
             (ListCustomerAccounts(at: .after("a\r\nb")), ["starting_after"]),
-            (ListCustomerAccounts(search: ""), ["search"]),
-            (ListCustomerAccounts(limit: 1000, at: .after(""), search: "\0"), ["limit", "starting_after", "search"]),
+            (ListCustomerAccounts(search: ""), ["search_parameters"]),
+            (
+                ListCustomerAccounts(limit: 1000, at: .after(""), search: "\0"),
+                ["limit", "starting_after", "search_parameters"]
+            ),
         ])
     func refused(listing: ListCustomerAccounts, fields: [String]) async throws {
         let transport = ScriptedTransport(answering: page())

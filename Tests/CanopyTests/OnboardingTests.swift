@@ -106,6 +106,14 @@ struct OnboardingTests {
         let plan = try gateway.plan(ChangeCustomer("C1", to: person), at: "canopy")
         #expect(plan.request.resource == "/customers/C1")
         #expect(plan.request.verb == "PUT")
+        #expect(try body(plan)["customer_type"] == nil, "a person is not made of a business by leaving it out")
+        let business = BusinessEntity(tradingName: "Lee", taxID: "12-3456789")
+        let change = try gateway.plan(
+            ChangeCustomer("C1", to: person, business: business, accounts: [HeldAccount("A1")]), at: "canopy")
+        #expect(try body(change)["customer_type"] == "business")
+        #expect(
+            try body(change)["assign_to_accounts"] == [["account_id": "A1", "customer_account_role": "PRIMARY"]])
+        #expect(given(change)["accounts"] == .exact)
         person.identityDocument = IdentityDocument(.passport, number: "P1", country: "US")
         let error = #expect(throws: ServicingError.self) {
             try gateway.plan(ChangeCustomer("C1", to: person), at: "canopy")
@@ -176,6 +184,11 @@ struct OnboardingTests {
         }
         #expect(error?.problems.map(\.field) == ["credit_limit", "principal"])
         #expect(error?.effect == .notSent)
+        let both = #expect(throws: ServicingError.self) {
+            try gateway.plan(OpenAccount(of: "", creditLimit: Money("0.005")), at: "canopy")
+        }
+        #expect(both?.problems.map(\.field) == ["credit_limit", "account_id", "product_id"])
+        #expect(both?.operation == "create-account")
     }
 
     @Test("invites a user with a role that is a number, and drops nothing silently")
@@ -196,7 +209,8 @@ struct OnboardingTests {
     @Test("keeps a plan's personal data out of what is printed of it")
     func privacy() throws {
         let plan = try gateway.plan(OnboardCustomer(Self.person, customer: "C1"), at: "canopy")
-        let instruction = OnboardCustomer(Self.person, customer: "C1")
+        let instruction = OnboardCustomer(
+            Self.person, customer: "C1", business: BusinessEntity(legalName: "Ann Lee", tradingName: "Lee's"))
         var dumped = ""
         dump(instruction, to: &dumped)
         for text in ["\(plan)", "\(instruction)", dumped] {
@@ -266,6 +280,41 @@ struct GatewayListTests {
         let listing = try Gateway([canopy(transport)]).accounts(at: "canopy", matching: "Lee")
         await #expect(throws: ServicingError.self) { for try await _ in listing {} }
         #expect(transport.lines.first == "GET /customers/accounts?limit=100&search_parameters=Lee")
+    }
+
+    @Test("give the lender's products, read as they are asked for, with Canopy's own at hand")
+    func products() async throws {
+        let transport = ScriptedTransport { _, request throws(TransportError) in
+            let isFirst = !request.target.contains("starting_after")
+            let overview = #""product_overview":{"product_name":"Express","product_type":"REVOLVING"}"#
+            let paging = #"{"starting_after":"c1","ending_before":"c0","has_more":\#(isFirst)}"#
+            let body = #"{"results":[{"product_id":"\#(isFirst ? "P1" : "P2")",\#(overview)}],"paging":\#(paging)}"#
+            return HTTPResponse(status: 200, body: Array(body.utf8))
+        }
+        let listing = try Gateway([canopy(transport)]).products(at: "canopy")
+        #expect(transport.sent.isEmpty)
+        for try await _ in listing { break }
+        #expect(transport.lines == ["GET /products?limit=100"])
+        var rows: [ListedProduct] = []
+        for try await row in listing { rows.append(row) }
+        #expect(rows.map(\.product) == ["P1", "P2"])
+        #expect(rows.first?.title == "Express")
+        #expect(rows.first?.kind == "REVOLVING")
+        #expect(rows.first?.native(as: Product.self)?.productID == "P1")
+    }
+
+    @Test("give a business's beneficial owners, and print none of them")
+    func owners() async throws {
+        let transport = ScriptedTransport(200, DocumentedPeople.owners)
+        let owners = try await Gateway([canopy(transport)]).beneficialOwners(of: "C1", at: "canopy")
+        #expect(transport.lines == ["GET /customers/C1/beneficial_owners"])
+        let owner = try #require(owners.first)
+        #expect(owner.owner == "0x1234")
+        #expect(owner.name.first == "Miriam")
+        #expect(owner.verification == owner.native(as: BeneficialOwner.self)?.verificationStatus?.rawValue)
+        var dumped = ""
+        dump(owner, to: &dumped)
+        #expect(!"\(owner)\(dumped)".contains("Miriam"))
     }
 
     @Test("give the lender's users")

@@ -62,7 +62,7 @@ struct UpdateAccountStatusTests {
         let error = await failure(of: try canopy(transport), account: AccountID(id))
         #expect(error?.kind == .invalidRequest)
         #expect(error?.effect == .notSent)
-        #expect(error?.problems.map(\.field) == ["account"])
+        #expect(error?.problems.map(\.field) == ["account_id"])
         #expect(transport.sent.isEmpty)
     }
 
@@ -73,7 +73,7 @@ struct UpdateAccountStatusTests {
         let call = UpdateAccountStatus(
             account: "", status: AccountStatus(rawValue: "active"), substatus: .surplusBalance)
         let error = #expect(throws: ServicingError.self) { try servicer.plan(call) }
-        #expect(error?.problems.map(\.field) == ["account", "status", "substatus"])
+        #expect(error?.problems.map(\.field) == ["account_id", "account_status", "account_substatus"])
         #expect(error?.problems.last?.allowed.contains("'HARDSHIP/EXEMPTIONS'") == true)
         #expect(transport.sent.isEmpty)
     }

@@ -38,7 +38,7 @@ public struct InviteAPIUser: ProviderOperation {
     /// The list of users.
     public var wayToFindOut: String? { "look for the user in \(ListAPIUsers.contract.signature)" }
 
-    /// The request.
+    /// The request. That a role has no fraction is *inferred*: the document's body says number, its answers integer.
     public func draft(for dialect: CanopyDialect, checking problems: inout FieldChecks) -> RequestDraft {
         if invitation.role.int == nil {
             problems.add("role", "is not a whole number", allowed: "a number; Canopy's team has the list")

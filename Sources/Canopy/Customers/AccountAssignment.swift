@@ -1,6 +1,7 @@
 public import Servicing
+import ServicingHTTP
 
-/// An existing account that a new customer is assigned to.
+/// An existing account that a customer is assigned to.
 public struct AccountAssignment: Hashable, Sendable, Codable {
     /// The account: the lender's id of it, or Canopy's own. Required.
     public var accountID: AccountID?
@@ -29,5 +30,29 @@ public struct AccountAssignment: Hashable, Sendable, Codable {
         case accountID = "account_id"
         case role = "customer_account_role"
         case externalID = "customer_account_external_id"
+    }
+}
+
+extension [AccountAssignment] {
+    /// What a plan tells of them.
+    var sideEffects: [String] {
+        compactMap { assignment in
+            assignment.accountID.map { "assigns the customer to account \($0) as \(assignment.role ?? .primary)" }
+        }
+    }
+}
+
+extension FieldChecks {
+    /// Checks the accounts that a customer is assigned to.
+    mutating func assignments(_ assignments: [AccountAssignment]?) {
+        let assignments = assignments ?? []
+        atMost("assign_to_accounts", assignments.count, CreateCustomer.maximumAssignments)
+        for (index, assignment) in assignments.prefix(CreateCustomer.maximumAssignments).enumerated() {
+            let place = "assign_to_accounts[\(index)]."
+            requiredText(place + "account_id", assignment.accountID?.rawValue)
+            let role = required(place + "customer_account_role", assignment.role, allowed: "'PRIMARY', 'SECONDARY'")
+            documented(place + "customer_account_role", role)
+            optionalText(place + "customer_account_external_id", assignment.externalID)
+        }
     }
 }

@@ -23,7 +23,7 @@ public struct BusinessController: Hashable, Sendable, Codable {
     ///   - passport: required with a new customer where the address is given as outside the US.
     ///   - title: their position.
     ///   - phoneNumber: in E.164.
-    ///   - ssn: nine digits, or `NNN-NN-NNNN`.
+    ///   - ssn: whole, in any form.
     public init(
         address: PostalAddress, name: PersonName = PersonName(), passport: Passport? = nil,
         title: Sensitive<String>? = nil, phoneNumber: Sensitive<String>? = nil, ssn: Sensitive<String>? = nil

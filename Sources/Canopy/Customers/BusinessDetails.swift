@@ -2,10 +2,11 @@ public import Servicing
 
 /// A customer that is a business.
 public struct BusinessDetails: Hashable, Sendable, Codable {
-    /// The name in law. The document's text has lost it; the example has it.
-    public var businessLegalName: String?
+    /// The name in law, which for a sole proprietorship is a person's. The document's text has lost it; the example has
+    /// it.
+    public var businessLegalName: Sensitive<String>?
     /// The name it trades under.
-    public var doingBusinessAs: String?
+    public var doingBusinessAs: Sensitive<String>?
     /// The employer identification number. The document asks for `NN-NNNNNNN` and shows `888-888888`, so what is read
     /// is not checked.
     public var businessEIN: Sensitive<String>?
@@ -21,7 +22,8 @@ public struct BusinessDetails: Hashable, Sendable, Codable {
     /// A business to send.
     ///
     /// - Parameters:
-    ///   - businessLegalName: the name in law. The vendor's later pages require it (found there).
+    ///   - businessLegalName: the name in law. The vendor's later pages require it (found there); whether the document
+    ///     does went with its name, so it is left to Canopy to refuse what lacks it, as with ``PersonName``.
     ///   - doingBusinessAs: the name it trades under. Required.
     ///   - businessEIN: the employer identification number, `NN-NNNNNNN`. Required.
     ///   - businessType: one of ``BusinessType/documented``.
@@ -29,7 +31,8 @@ public struct BusinessDetails: Hashable, Sendable, Codable {
     ///   - website: a URL that can be resolved publicly.
     ///   - controller: who controls it.
     public init(
-        businessLegalName: String? = nil, doingBusinessAs: String, businessEIN: Sensitive<String>,
+        businessLegalName: Sensitive<String>? = nil, doingBusinessAs: Sensitive<String>,
+        businessEIN: Sensitive<String>,
         businessType: BusinessType? = nil, businessClassificationID: String? = nil, website: String? = nil,
         controller: BusinessController? = nil
     ) {

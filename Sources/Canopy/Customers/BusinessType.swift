@@ -20,7 +20,8 @@ public struct BusinessType: CanopyValue {
     public static let corporation = BusinessType(rawValue: "corporation")
     /// A corporation whose shares are traded.
     public static let publicCorporation = BusinessType(rawValue: "corporation_public")
-    /// Not for profit. The document spells it `non_profile`, so that is what is sent.
+    /// Not for profit. The document spells it `non_profile`, so that is what is sent. Where `non_profit` is read, as the
+    /// document should have spelt it, it is kept as it came, and sent in the document's spelling.
     public static let nonProfit = BusinessType(rawValue: "non_profile")
     /// A partnership.
     public static let partnership = BusinessType(rawValue: "partnership")
@@ -31,9 +32,12 @@ public struct BusinessType: CanopyValue {
         .partnership,
     ]
 
-    /// Reads a text; `non_profit`, as the document should have spelt it, is the same as its `non_profile`.
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        self.init(rawValue: text == "non_profit" ? Self.nonProfit.rawValue : text)
-    }
+    /// The value in the document's spelling.
+    var sent: BusinessType { rawValue == "non_profit" ? .nonProfit : self }
+
+    /// Whether it is the same form, in whatever spelling.
+    public static func == (one: BusinessType, other: BusinessType) -> Bool { one.sent.rawValue == other.sent.rawValue }
+
+    /// Hashes the document's spelling.
+    public func hash(into hasher: inout Hasher) { hasher.combine(sent.rawValue) }
 }

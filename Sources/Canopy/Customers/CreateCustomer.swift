@@ -35,10 +35,7 @@ public struct CreateCustomer: ProviderOperation {
 
     /// Who may look into the customer, and which accounts get them.
     public var sideEffects: [String] {
-        let assignments = (customer.assignToAccounts ?? []).compactMap { assignment in
-            assignment.accountID.map { "assigns the customer to account \($0) as \(assignment.role ?? .primary)" }
-        }
-        return [UpdateCustomer.verification] + assignments
+        [UpdateCustomer.verification] + (customer.assignToAccounts ?? []).sideEffects
     }
 
     /// The list shows customers of accounts alone.
@@ -59,7 +56,7 @@ public struct CreateCustomer: ProviderOperation {
         if let number = problems.required("phone_number", customer.phoneNumber, allowed: "a number in E.164") {
             problems.phoneNumber("phone_number", number.revealed)
         }
-        problems.optional("ssn", customer.ssn) { $0.socialSecurityNumber($1, $2) }
+        problems.optional("ssn", customer.ssn) { $0.customerNumber($1, $2) }
         problems.optionalText("international_customer_id", customer.internationalCustomerID)
         if let address = problems.required("email", customer.email, allowed: "an e-mail address") {
             problems.emailAddress("email", address.revealed)
@@ -68,21 +65,8 @@ public struct CreateCustomer: ProviderOperation {
             problems.calendarDate("date_of_birth", date.revealed)
         }
         if let business = customer.businessDetails { problems.business(business, isNew: true) }
-        checkAssignments(&problems)
-        return RequestDraft(.post, "/customers", json: customer)
-    }
-
-    private func checkAssignments(_ problems: inout FieldChecks) {
-        let assignments = customer.assignToAccounts ?? []
-        problems.atMost("assign_to_accounts", assignments.count, Self.maximumAssignments)
-        for (index, assignment) in assignments.prefix(Self.maximumAssignments).enumerated() {
-            let place = "assign_to_accounts[\(index)]."
-            problems.requiredText(place + "account_id", assignment.accountID?.rawValue)
-            let role = problems.required(
-                place + "customer_account_role", assignment.role, allowed: "'PRIMARY', 'SECONDARY'")
-            problems.documented(place + "customer_account_role", role)
-            problems.optionalText(place + "customer_account_external_id", assignment.externalID)
-        }
+        problems.assignments(customer.assignToAccounts)
+        return RequestDraft(.post, "/customers", json: customer.sent)
     }
 
     /// The customer as it is now.
@@ -97,5 +81,14 @@ public struct CreateCustomer: ProviderOperation {
         }
         created.echo(customer.customerType, customer.verificationStatus, customer.businessDetails, &warnings)
         return Reading(created, references: created.references, warnings: warnings)
+    }
+}
+
+extension NewCustomer {
+    /// The customer in the document's spelling.
+    fileprivate var sent: NewCustomer {
+        var sent = self
+        sent.businessDetails?.businessType = businessDetails?.businessType?.sent
+        return sent
     }
 }

@@ -17,7 +17,7 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
     public var verificationStatus: VerificationStatus?
     /// The phone number in E.164.
     public var phoneNumber: Sensitive<String>?
-    /// The social security number: nine digits, or `NNN-NN-NNNN`.
+    /// The social security number: whole, in any form.
     public var ssn: Sensitive<String>?
     /// The person's title, or that of who acts for the business, such as `CFO`.
     public var title: Sensitive<String>?
@@ -29,6 +29,10 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
     public var dateOfBirth: Sensitive<String>?
     /// The business, where the customer is one.
     public var businessDetails: BusinessDetails?
+    /// Existing accounts that the customer is assigned to, at most 100. The document's body of an update has no such
+    /// field: that customers can be assigned by one is said where a customer is created, so its form is taken from there
+    /// (*inferred*). What becomes of accounts that are not named is not said.
+    public var assignToAccounts: [AccountAssignment]?
 
     /// A change. The parameter without a default is what the document requires.
     public init(
@@ -36,7 +40,8 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
         verificationStatus: VerificationStatus? = nil, phoneNumber: Sensitive<String>? = nil,
         ssn: Sensitive<String>? = nil, title: Sensitive<String>? = nil,
         internationalCustomerID: Sensitive<String>? = nil, email: Sensitive<String>? = nil,
-        dateOfBirth: Sensitive<String>? = nil, businessDetails: BusinessDetails? = nil
+        dateOfBirth: Sensitive<String>? = nil, businessDetails: BusinessDetails? = nil,
+        assignToAccounts: [AccountAssignment]? = nil
     ) {
         self.address = address
         self.name = name
@@ -49,14 +54,19 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
         self.email = email
         self.dateOfBirth = dateOfBirth
         self.businessDetails = businessDetails
+        self.assignToAccounts = assignToAccounts
     }
 
     /// The customer as it was read, to change what is new.
+    ///
+    /// The verification status is left out. It is not the lender's alone: third parties that verify the customer set it
+    /// whenever they are done, so what was read may be stale by now, and sending it would undo their result. Whoever means
+    /// to set it does so afterwards.
     public init(keeping customer: Customer) {
         self.init(
             address: customer.address, name: customer.name, customerType: customer.customerType,
-            verificationStatus: customer.verificationStatus, phoneNumber: customer.phoneNumber, ssn: customer.ssn,
-            title: customer.title, internationalCustomerID: customer.internationalCustomerID, email: customer.email,
+            phoneNumber: customer.phoneNumber, ssn: customer.ssn, title: customer.title,
+            internationalCustomerID: customer.internationalCustomerID, email: customer.email,
             dateOfBirth: customer.dateOfBirth, businessDetails: customer.businessDetails)
     }
 
@@ -70,6 +80,7 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
         case email
         case dateOfBirth = "date_of_birth"
         case businessDetails = "business_details"
+        case assignToAccounts = "assign_to_accounts"
     }
 
     /// Reads one object, in which address and name stand among the other fields.
@@ -87,6 +98,7 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
         email = try container.decodeIfPresent(Sensitive<String>.self, forKey: .email)
         dateOfBirth = try container.decodeIfPresent(Sensitive<String>.self, forKey: .dateOfBirth)
         businessDetails = try container.decodeIfPresent(BusinessDetails.self, forKey: .businessDetails)
+        assignToAccounts = try container.decodeIfPresent([AccountAssignment].self, forKey: .assignToAccounts)
     }
 
     /// Writes one object.
@@ -103,5 +115,6 @@ public struct CustomerUpdate: Hashable, Sendable, Codable {
         try container.encodeIfPresent(email, forKey: .email)
         try container.encodeIfPresent(dateOfBirth, forKey: .dateOfBirth)
         try container.encodeIfPresent(businessDetails, forKey: .businessDetails)
+        try container.encodeIfPresent(assignToAccounts, forKey: .assignToAccounts)
     }
 }

@@ -23,7 +23,7 @@ public struct NewCustomer: Hashable, Sendable, Codable {
     public var title: Sensitive<String>?
     /// The phone number in E.164. Required.
     public var phoneNumber: Sensitive<String>?
-    /// The social security number: nine digits, or `NNN-NN-NNNN`.
+    /// The social security number: whole, in any form.
     public var ssn: Sensitive<String>?
     /// Another country's number for the customer. *Inferred.*
     public var internationalCustomerID: Sensitive<String>?
@@ -34,7 +34,7 @@ public struct NewCustomer: Hashable, Sendable, Codable {
     /// The business, where the customer is one.
     public var businessDetails: BusinessDetails?
     /// Existing accounts that the customer is assigned to, at most 100. The document says that this can be done later
-    /// by an update as well, whose body has no field for it: a new account can name its customers instead.
+    /// by an update as well (``CustomerUpdate/assignToAccounts``); a new account can name its customers too.
     public var assignToAccounts: [AccountAssignment]?
 
     /// A customer. The parameters without a default are those that the document requires.

@@ -13,8 +13,10 @@ public struct PersonName: Hashable, Sendable, Codable {
     /// What stands behind it, such as `Jr`.
     public var suffix: Sensitive<String>?
 
-    /// A name to send. The document requires no part of it; the vendor's later pages require the first and the last
-    /// name of a new customer (found there), and Canopy may refuse what lacks them.
+    /// A name to send. The vendor's later pages require the first and the last name of a new customer (found there). The
+    /// document's text has lost the names of these fields, and with them whether they are required, so no part is
+    /// required here of anybody: to refuse what Canopy may take would be worse than its own refusal. Its examples always
+    /// have both, and Canopy may refuse what lacks them.
     public init(
         prefix: Sensitive<String>? = nil, first: Sensitive<String>? = nil, middle: Sensitive<String>? = nil,
         last: Sensitive<String>? = nil, suffix: Sensitive<String>? = nil

@@ -34,7 +34,8 @@ public struct UpdateCustomer: ProviderOperation {
 
     /// Who may look into the customer, and what may be lost.
     public var sideEffects: [String] {
-        [Self.verification, "what is left out may keep its value or lose it: the document does not say"]
+        [Self.verification] + (update.assignToAccounts ?? []).sideEffects
+            + ["what is left out may keep its value or lose it: the document does not say"]
     }
 
     /// The list shows customers of accounts alone.
@@ -50,13 +51,14 @@ public struct UpdateCustomer: ProviderOperation {
         problems.documented("customer_type", update.customerType)
         problems.documented("verification_status", update.verificationStatus)
         problems.optional("phone_number", update.phoneNumber) { $0.phoneNumber($1, $2) }
-        problems.optional("ssn", update.ssn) { $0.socialSecurityNumber($1, $2) }
+        problems.optional("ssn", update.ssn) { $0.customerNumber($1, $2) }
         problems.optionalText("title", update.title)
         problems.optionalText("international_customer_id", update.internationalCustomerID)
         problems.optional("email", update.email) { $0.emailAddress($1, $2) }
         problems.optional("date_of_birth", update.dateOfBirth) { $0.calendarDate($1, $2) }
         if let business = update.businessDetails { problems.business(business, isNew: false) }
-        return RequestDraft(.put, "/customers/\(id)", json: update)
+        problems.assignments(update.assignToAccounts)
+        return RequestDraft(.put, "/customers/\(id)", json: update.sent)
     }
 
     /// The customer as it is now.
@@ -91,6 +93,16 @@ extension Customer {
         warnings.echoValue("customer_type", asked: type, answered: customerType)
         warnings.echoValue("verification_status", asked: status, answered: verificationStatus)
         warnings.echoValue(
-            "business_details.business_type", asked: business?.businessType, answered: businessDetails?.businessType)
+            "business_details.business_type", asked: business?.businessType?.sent,
+            answered: businessDetails?.businessType?.sent)
+    }
+}
+
+extension CustomerUpdate {
+    /// The change in the document's spelling.
+    fileprivate var sent: CustomerUpdate {
+        var sent = self
+        sent.businessDetails?.businessType = businessDetails?.businessType?.sent
+        return sent
     }
 }

@@ -20,16 +20,12 @@ extension CanopyServicer: OnboardsCustomers {
         customer.phoneNumber = person.phone
         customer.email = person.email
         customer.dateOfBirth = person.dateOfBirth
-        if !instruction.accounts.isEmpty {
-            notes.exact("accounts", instruction.accounts)
-            customer.assignToAccounts = instruction.accounts.map {
-                AccountAssignment($0.account, role: CustomerAccountRole($0.role), externalID: $0.reference)
-            }
-        }
+        customer.assignToAccounts = notes.assignments(instruction.accounts)
         return try notes.translation(to: CreateCustomer(customer))
     }
 
-    /// A customer's own identity document can't be changed at Canopy.
+    /// A customer's own identity document can't be changed at Canopy. One is made a business where a business is given,
+    /// and is left what it is where none is.
     public func translate(_ instruction: ChangeCustomer) throws(ServicingError) -> Translation {
         var notes = TranslationNotes()
         let person = instruction.person
@@ -43,9 +39,10 @@ extension CanopyServicer: OnboardsCustomers {
         let ids = notes.nationalID(person.nationalID, takesOthers: true)
         let update = CustomerUpdate(
             address: PostalAddress(person.address), name: PersonName(person.name),
-            customerType: instruction.business == nil ? .person : .business, phoneNumber: person.phone, ssn: ids.ssn,
+            customerType: instruction.business.map { _ in .business }, phoneNumber: person.phone, ssn: ids.ssn,
             title: person.title, internationalCustomerID: ids.other, email: person.email,
-            dateOfBirth: person.dateOfBirth, businessDetails: notes.business(instruction.business))
+            dateOfBirth: person.dateOfBirth, businessDetails: notes.business(instruction.business),
+            assignToAccounts: notes.assignments(instruction.accounts))
         return try notes.translation(to: UpdateCustomer(customer: instruction.customer, update))
     }
 }

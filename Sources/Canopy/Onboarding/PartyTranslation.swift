@@ -82,6 +82,15 @@ extension TranslationNotes {
         return (nil, id.number)
     }
 
+    /// The accounts that a customer gets, where there are any.
+    mutating func assignments(_ accounts: [HeldAccount]) -> [AccountAssignment]? {
+        guard !accounts.isEmpty else { return nil }
+        exact("accounts", accounts)
+        return accounts.map {
+            AccountAssignment($0.account, role: CustomerAccountRole($0.role), externalID: $0.reference)
+        }
+    }
+
     /// The business and who controls it.
     mutating func business(_ business: BusinessEntity?) -> BusinessDetails? {
         guard let business else { return nil }

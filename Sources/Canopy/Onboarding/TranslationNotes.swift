@@ -1,4 +1,5 @@
 import Servicing
+import ServicingHTTP
 
 /// What becomes of an instruction's fields on the way into Canopy's terms, and what is wrong with those that have no
 /// native field to be reported by.
@@ -31,13 +32,18 @@ struct TranslationNotes {
         return nil
     }
 
-    /// The translation, or everything that is wrong with it.
-    func translation(to operation: any NativeOperation) throws(ServicingError) -> Translation {
+    /// The translation, or everything that is wrong with it: with the instruction's own fields, and then with those of
+    /// the operation, which nobody else would check any more.
+    func translation(
+        to operation: some ProviderOperation<CanopyDialect>
+    ) throws(ServicingError) -> Translation {
         guard problems.isEmpty else {
-            let name = type(of: operation).contract.name
+            var checks = FieldChecks()
+            _ = operation.draft(for: CanopyDialect(), checking: &checks)
             throw ServicingError(
                 .invalidRequest, .notSent, "Canopy can't be asked for this; nothing was sent",
-                provider: CanopyDialect.provider, operation: name, problems: problems)
+                provider: CanopyDialect.provider, operation: type(of: operation).contract.name,
+                problems: problems + checks.problems)
         }
         return Translation(operation, fields: fields)
     }

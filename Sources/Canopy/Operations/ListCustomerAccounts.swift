@@ -55,7 +55,7 @@ public struct ListCustomerAccounts: CanopyListing {
         var query = [(name: "limit", value: String(limit))]
         if let position { query.append(position.queryItem(checking: &problems)) }
         if let search {
-            problems.text("search", search.revealed)
+            problems.text("search_parameters", search.revealed)
             query.append((name: "search_parameters", value: search.revealed))
         }
         return RequestDraft(.get, "/customers/accounts", query: query)

@@ -60,9 +60,9 @@ public struct UpdateAccountStatus: ProviderOperation {
 
     /// The request.
     public func draft(for dialect: CanopyDialect, checking problems: inout FieldChecks) -> RequestDraft {
-        let id = problems.segment("account", account.rawValue)
-        problems.member("status", status, of: Self.statuses)
-        if let substatus { problems.member("substatus", substatus, of: Self.substatuses) }
+        let id = problems.segment("account_id", account.rawValue)
+        problems.member("account_status", status, of: Self.statuses)
+        if let substatus { problems.member("account_substatus", substatus, of: Self.substatuses) }
         return RequestDraft(
             .put, "/accounts/\(id)/status", json: Body(accountStatus: status, accountSubstatus: substatus))
     }

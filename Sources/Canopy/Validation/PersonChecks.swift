@@ -10,7 +10,7 @@ extension FieldChecks {
         requiredText(place + "address_city", address.city)
         requiredText(place + "address_state", address.state)
         let country = address.countryCode?.revealed
-        if let zip = required(place + "address_zip", address.zip, allowed: "NNNNN or NNNNN-NNNN") {
+        if let zip = required(place + "address_zip", address.zip, allowed: "NNNNN, NNNNN-NNNN or NNNNNNNNN") {
             postalCode(place + "address_zip", zip.revealed, country: country)
         }
         if let country { addressCountry(place + "address_country_code", country) }
@@ -57,7 +57,7 @@ extension FieldChecks {
         if let number = required(place + "business_ein", business.businessEIN, allowed: "NN-NNNNNNN") {
             employerNumber(place + "business_ein", number.revealed)
         }
-        documented(place + "business_type", business.businessType)
+        documented(place + "business_type", business.businessType?.sent)
         if let id = business.businessClassificationID { uuid(place + "business_classification_id", id) }
         if let website = business.website { webAddress(place + "website", website) }
         if let controller = business.controller { self.controller(controller, at: place + "controller.", isNew: isNew) }
@@ -69,6 +69,6 @@ extension FieldChecks {
         passport(controller.passport, at: place, requiredBy: isNew ? controller.address : nil)
         optionalText(place + "title", controller.title)
         optional(place + "phone_number", controller.phoneNumber) { $0.phoneNumber($1, $2) }
-        optional(place + "ssn", controller.ssn) { $0.socialSecurityNumber($1, $2) }
+        optional(place + "ssn", controller.ssn) { $0.customerNumber($1, $2) }
     }
 }

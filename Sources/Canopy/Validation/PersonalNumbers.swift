@@ -21,12 +21,20 @@ extension FieldChecks {
         add(field, "is not an employer identification number", allowed: "NN-NNNNNNN, or NNN-NNNNNN")
     }
 
-    /// Checks a social security number. The document asks for "full nine digits", shows `888888888` for customers and
-    /// `000-00-0000` for beneficial owners: nine digits, with both dashes or none. Part of a number, or one that is
-    /// masked as an answer may show it, is refused.
+    /// Checks a beneficial owner's social security number. The document asks for "full nine digits" and shows
+    /// `000-00-0000`: nine digits, with both dashes or none. Part of a number is refused.
     mutating func socialSecurityNumber(_ field: String, _ number: String) {
         guard !number.isDigits(grouped: 9), !number.isDigits(grouped: 3, 2, 4) else { return }
         add(field, "is not a whole social security number", allowed: "nine digits, or NNN-NN-NNNN")
+    }
+
+    /// Checks the social security number of a customer or controller, which the document gives no format: any text, but
+    /// none that is masked, as an answer may show it. That such a one must not be sent back in the number's place is
+    /// *inferred*.
+    mutating func customerNumber(_ field: String, _ number: String) {
+        text(field, number)
+        guard number.contains(where: { "*•#xX".contains($0) }) else { return }
+        add(field, "is masked", allowed: "the whole number, such as nine digits, or leaving the field out")
     }
 
     /// Checks a UUID, in upper or lower case.

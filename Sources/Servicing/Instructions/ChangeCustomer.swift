@@ -8,13 +8,18 @@ public struct ChangeCustomer: Instruction {
     public var customer: CustomerID
     /// The person as they are now, or who acts for the business.
     public var person: Individual
-    /// The business as it is now, where the customer is one.
+    /// The business as it is now, where the customer is one. Nil does not make a person of a business.
     public var business: BusinessEntity?
+    /// Existing accounts that become the customer's.
+    public var accounts: [HeldAccount]
 
     /// An instruction.
-    public init(_ customer: CustomerID, to person: Individual, business: BusinessEntity? = nil) {
+    public init(
+        _ customer: CustomerID, to person: Individual, business: BusinessEntity? = nil, accounts: [HeldAccount] = []
+    ) {
         self.customer = customer
         self.person = person
         self.business = business
+        self.accounts = accounts
     }
 }

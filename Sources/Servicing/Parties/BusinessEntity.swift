@@ -1,9 +1,9 @@
 /// A business that is a customer.
 public struct BusinessEntity: Hashable, Sendable, Codable {
-    /// Its registered name.
-    public var legalName: String?
+    /// Its registered name, which for a sole proprietorship is a person's.
+    public var legalName: Sensitive<String>?
     /// The name it trades under.
-    public var tradingName: String?
+    public var tradingName: Sensitive<String>?
     /// The number that its tax authority knows it by; in the US the EIN, `NN-NNNNNNN`.
     public var taxID: Sensitive<String>?
     /// Its legal form.
@@ -15,7 +15,7 @@ public struct BusinessEntity: Hashable, Sendable, Codable {
 
     /// A business.
     public init(
-        legalName: String? = nil, tradingName: String? = nil, taxID: Sensitive<String>? = nil,
+        legalName: Sensitive<String>? = nil, tradingName: Sensitive<String>? = nil, taxID: Sensitive<String>? = nil,
         form: LegalForm? = nil, website: String? = nil, controller: Individual? = nil
     ) {
         self.legalName = legalName
