@@ -1,5 +1,6 @@
 import Canopy
 import ExactJSON
+import Foundation
 import Servicing
 import TestSupport
 import Testing
@@ -30,6 +31,23 @@ struct AccountLeniencyTests {
         #expect(receipt.outcome == .applied)
         #expect(receipt.warnings.filter { $0.kind == .unreadableField }.isEmpty)
         #expect(receipt.answer(as: Account.self)?.accountID == "31mNprzLd2bKl6koVna68ARM")
+    }
+
+    @Test("may have its numbers as texts, and nothing of them is lost")
+    func numbersAsTexts() async throws {
+        let texts = original.mappingLeaves { _, value in value.number.map { .string($0.text) } ?? value }
+        let receipt = try await suspend(texts.text())
+        #expect(receipt.warnings.filter { $0.kind == .unreadableField }.isEmpty)
+        let account = try #require(receipt.answer(as: Account.self))
+        let told = try ExactJSONDecoder().decode(Account.self, from: Array(documentedAccount.utf8))
+        #expect(account == told)
+    }
+
+    @Test("is read by Foundation's decoder too")
+    func foundation() throws {
+        let account = try JSONDecoder().decode(Account.self, from: Data(documentedAccount.utf8))
+        #expect(account.disbursementsConfig?.disbursementSourcePayoutEntityID == "1009")
+        #expect(account.summary?.totalBalanceCents == 300_000)
     }
 
     @Test("loses one leaf of another kind, says which, and keeps all others")

@@ -145,4 +145,29 @@ struct DecodingTests {
         #expect(error?.offset == nil)
         #expect(try ExactJSONDecoder().decode([String: [String]].self, from: value) == ["a": ["1", "2", "x"]])
     }
+
+    private struct Amounts: Decodable, Equatable {
+        let int: Int
+        let small: Int8?
+        let double: Double
+        let decimal: Decimal
+        let number: JSONNumber
+    }
+
+    @Test("reads a number in a text where that is asked for, and only where all of the text is one")
+    func numbersInTexts() throws {
+        let text = #"{"int":"2900","small":"-7","double":"1.5","decimal":"12.340","number":"100000000000000000000"}"#
+        var lenient = ExactJSONDecoder()
+        lenient.options.stringsReadAsNumbers = true
+        let amounts = try lenient.decode(Amounts.self, from: Array(text.utf8))
+        #expect(amounts.int == 2900 && amounts.small == -7 && amounts.double == 1.5)
+        #expect(amounts.decimal == Decimal(string: "12.34"))
+        #expect(amounts.number.text == "100000000000000000000")
+        #expect(throws: JSONError.self) { try ExactJSONDecoder().decode(Amounts.self, from: Array(text.utf8)) }
+        for bad in ["", " 1", "1 ", "01", "+1", "1,0", "0x1", "one", "1.5", "1e99"] {
+            #expect(throws: JSONError.self, "\(bad)") {
+                try lenient.decode([Int].self, from: Array("[\"\(bad)\"]".utf8))
+            }
+        }
+    }
 }

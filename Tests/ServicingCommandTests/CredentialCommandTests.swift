@@ -62,7 +62,7 @@ struct CredentialCommandTests {
         let (failed, _) = try await run(
             ["verify-credentials", "canopy"], ["SERVICING_BEARER_TOKEN": "demo-access-token"]
         ) { $0.inject(Fault(.beforeCommit, [.status(503)])) }
-        #expect(failed.status != 0 && !failed.output.contains("rejected"))
+        #expect(failed.status == 4 && !failed.output.contains("rejected"))
         let unreached = try await CommandRun.run(
             ["verify-credentials", "canopy", "--base-url", "http://127.0.0.1:1", "--json"],
             environment: ["SERVICING_BEARER_TOKEN": "demo-access-token"])

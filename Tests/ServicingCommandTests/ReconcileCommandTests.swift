@@ -45,7 +45,10 @@ struct ReconcileCommandTests {
         let since = ["--since", "2026-11-21T16:00:00Z"]
         let run = try await CommandRun.run(["reconcile"] + Self.payOff + since)
         #expect(run.status == 5, "\(run.errors)")
-        #expect(run.output.contains("Subject: banklingo initiate-pay-off: what became of a request for loan LN-12345"))
+        #expect(
+            run.output.contains(
+                "Subject: banklingo initiate-pay-off (loan LN-12345, paid from account ACC-67890): what became of a request?"
+            ))
         #expect(run.output.contains("between 2026-11-21T16:00:00Z and "))
         #expect(run.output.contains("POST https://api.example.com/api/bpm/cmd"))
         #expect(!run.output.contains("private words"))

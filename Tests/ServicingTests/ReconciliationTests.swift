@@ -40,7 +40,7 @@ struct ReconciliationTests {
         #expect(noRead.receipt.outcome == .unknown)
         let unclear = try await reconcile(.success(.cannotTell("nobody lists nudges")))
         #expect(unclear.supportNote?.reason == "nobody lists nudges")
-        #expect(unclear.description.contains("Subject: quiet nudge: what became of a request for loan L1?"))
+        #expect(unclear.description.contains("Subject: quiet nudge (loan L1): what became of a request?"))
     }
 
     @Test("stays an error where the read failed")
@@ -81,7 +81,7 @@ struct SupportNoteTests {
         let note = SupportNote(about: .unknownNudge(exchange: Exchange()), because: "the connection broke")
         #expect(
             note.text == """
-                Subject: quiet nudge: what became of a request for loan L1?
+                Subject: quiet nudge (loan L1): what became of a request?
 
                 We sent you the request below and do not know what became of it: the connection broke.
                 Until we know, we do not send it again. Please tell us:

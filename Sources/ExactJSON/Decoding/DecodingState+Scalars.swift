@@ -31,14 +31,28 @@ extension DecodingState {
 
     func number(at index: Int) throws -> JSONNumber {
         let token = tokens[index]
-        guard token.kind == .integer || token.kind == .number else { throw mismatch("a number", at: index) }
+        guard token.kind == .integer || token.kind == .number else { return try numberInText(at: index) }
         return JSONNumber(checked: token.raw(in: tape.bytes))
+    }
+
+    /// The number that a text is, where texts may stand for numbers.
+    @inline(never)
+    private func numberInText(at index: Int) throws -> JSONNumber {
+        let token = tokens[index]
+        guard stringsReadAsNumbers, token.publicKind == .string, let number = JSONNumber(token.string(in: bytes)) else {
+            throw mismatch("a number", at: index)
+        }
+        return number
     }
 
     func decimal(at index: Int) throws -> Decimal {
         let token = tokens[index]
-        guard token.kind == .integer || token.kind == .number else { throw mismatch("a number", at: index) }
-        guard let value = Decimal(exactly: token.bytes(in: bytes)) else {
+        let isNumber = token.kind == .integer || token.kind == .number
+        let value =
+            isNumber
+            ? Decimal(exactly: token.bytes(in: bytes))
+            : Array(try numberInText(at: index).text.utf8).withUnsafeBufferPointer { Decimal(exactly: $0) }
+        guard let value else {
             throw error(.outOfRange, "the number has more digits than Decimal can hold exactly", at: index)
         }
         return value
@@ -72,8 +86,9 @@ extension DecodingState {
 
     @inline(never)
     private func unusualInteger<Integer: FixedWidthInteger>(_ type: Integer.Type, at index: Int) throws -> Integer {
-        guard tokens[index].publicKind == .number else { throw mismatch("a number", at: index) }
-        let form = NumberForm(tokens[index].bytes(in: bytes))
+        let form =
+            tokens[index].publicKind == .number
+            ? NumberForm(tokens[index].bytes(in: bytes)) : NumberForm(try numberInText(at: index).text)
         if let value = form.integer(as: type) { return value }
         if case .small(let power) = form.exponent, form.digits.count > power + 1 {
             throw error(.typeMismatch, "expected a whole number, found one with a fraction", at: index)

@@ -13,6 +13,7 @@ final class DecodingState {
     let bytes: UnsafePointer<UInt8>
     let tokens: UnsafePointer<Token>
     let numbersReadAsStrings: Bool
+    let stringsReadAsNumbers: Bool
     let collectsUnreadable: Bool
     let userInfo: [CodingUserInfoKey: any Sendable]
     /// Fields left nil so far.
@@ -32,6 +33,7 @@ final class DecodingState {
         bytes = tape.bytes
         tokens = tape.tokens
         numbersReadAsStrings = options.numbersReadAsStrings
+        stringsReadAsNumbers = options.stringsReadAsNumbers
         collectsUnreadable = options.collectsUnreadableOptionals
         userInfo = options.userInfo
         paths = TapePath(tape)

@@ -7,6 +7,9 @@ public struct ExactJSONDecoder: Sendable {
     public struct Options: Sendable {
         /// Whether a `String` that is given a number reads the number's own digits. Some providers write ids both ways.
         public var numbersReadAsStrings = true
+        /// Whether a number that is given a text reads it, where all of the text is a number as JSON writes one. Some
+        /// providers write amounts both ways.
+        public var stringsReadAsNumbers = false
         /// Whether an optional field whose value can't be read is nil, and told by `decodeReporting`; else it fails the
         /// whole decode. A field is a member of an object: elements of arrays are not left out one by one.
         public var collectsUnreadableOptionals = false

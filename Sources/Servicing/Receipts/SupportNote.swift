@@ -103,7 +103,7 @@ extension SupportNote: CustomStringConvertible {
     public var description: String { text }
 
     /// A line for the head of a letter or ticket.
-    public var subject: String { "\(provider) \(operation): what became of a request for \(scope)?" }
+    public var subject: String { "\(provider) \(operation) (\(scope)): what became of a request?" }
 
     /// The note as plain text, its subject first.
     public var text: String {

@@ -23,9 +23,16 @@ public struct Identifier<Kind>: RawRepresentable, Hashable, Sendable, Codable, E
         rawValue = value
     }
 
-    /// Reads a single string. A decoder that reads numbers as strings gives a number's own digits.
+    /// Reads a single string, or a whole number: providers write ids both ways. A decoder that reads numbers as strings
+    /// gives a number's own digits.
     public init(from decoder: any Decoder) throws {
-        rawValue = try decoder.singleValueContainer().decode(String.self)
+        let container = try decoder.singleValueContainer()
+        do {
+            rawValue = try container.decode(String.self)
+        } catch {
+            guard let number = try? container.decode(Int64.self) else { throw error }
+            rawValue = String(number)
+        }
     }
 
     /// Writes a single string.

@@ -35,7 +35,8 @@ struct VerifyCredentialsCommand {
             return Exit(check)
         } catch {
             if isJSON { Console.out(error.json.text()) } else { Console.error(error.description) }
-            return Exit(error)
+            // Whatever kept the provider from answering, it has not rejected the credentials.
+            return Exit(error) == .badInput ? .badInput : .notSent
         }
     }
 

@@ -31,7 +31,8 @@ struct ListRun: Sendable {
                 end.output = Console.write(rows.map { $0.text() + "\n" }.joined(), to: .output)
                 guard end.output == .written else { return end }
                 end.rows += rows.count
-                end.resumption = page.next
+                // A cursor that leads nowhere new is none to go on from.
+                end.resumption = page.next.flatMap { $0.isEmpty || $0 == end.resumption ? nil : $0 }
                 progress.show(end.rows)
             }
         } catch {

@@ -4,6 +4,7 @@ import ServicingHTTP
 
 enum BankLingoCommand: CommandProvider {
     static let id = BankLingoDialect.provider
+    static let redaction = BankLingoDialect.redaction
     static let documentedURL = "https://api.example.com"
 
     static let credentialHelp = "SERVICING_BEARER_TOKEN and SERVICING_TENANT_ID"

@@ -5,6 +5,7 @@ import ServicingMock
 
 enum CanopyCommand: CommandProvider {
     static let id = CanopyDialect.provider
+    static let redaction = CanopyDialect.redaction
     static let documentedURL = CanopyServicer.sandboxURL
 
     static let credentialHelp = """
@@ -31,6 +32,8 @@ enum CanopyCommand: CommandProvider {
             }
         return try CanopyServicer(settings: settings, credential: credential, transport: transport)
     }
+
+    static var emptyMock: (any MockProvider)? { CanopyMock(accounts: [], products: [], users: []) }
 
     static func mock(accounts: Int) -> (any MockProvider)? { CanopyMock.generated(accounts: accounts) }
 

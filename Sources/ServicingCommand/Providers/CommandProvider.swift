@@ -11,6 +11,8 @@ protocol CommandProvider: Sendable {
     static var documentedURL: String { get }
     /// Which variables hold its credentials, for help.
     static var credentialHelp: String { get }
+    /// What the adapter knows to be secret or personal.
+    static var redaction: RedactionRules { get }
     /// The operations as they are called from a command line.
     static var calls: [CallForm] { get }
     /// Collects what a rehearsal's mock has to have.
@@ -25,12 +27,15 @@ protocol CommandProvider: Sendable {
 
     /// The provider's mock with that many made-up accounts; nil where it lists none.
     static func mock(accounts: Int) -> (any MockProvider)?
+    /// The provider's mock with nothing in it; nil where no document says what it answers then.
+    static var emptyMock: (any MockProvider)? { get }
     /// What the mock accepts beside the common credentials, by variable; secrets in clear, as they are made up.
     static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)]
 }
 
 extension CommandProvider {
     static func mock(accounts: Int) -> (any MockProvider)? { nil }
+    static var emptyMock: (any MockProvider)? { nil }
     static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)] { [] }
 }
 

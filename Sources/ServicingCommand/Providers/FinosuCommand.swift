@@ -4,6 +4,7 @@ import ServicingHTTP
 
 enum FinosuCommand: CommandProvider {
     static let id = FinosuDialect.provider
+    static let redaction = FinosuDialect.redaction
     static let documentedURL = "https://api.example.com"
 
     static let credentialHelp = "SERVICING_API_KEY"

@@ -4,6 +4,7 @@ import ServicingHTTP
 
 enum KordevCommand: CommandProvider {
     static let id = KordevDialect.provider
+    static let redaction = KordevDialect.redaction
     static let documentedURL = KordevServicer.sandboxURL
 
     static let credentialHelp = """

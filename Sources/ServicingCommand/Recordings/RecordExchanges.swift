@@ -1,9 +1,5 @@
-import BankLingo
-import Canopy
 import CurlTransport
 import ExactJSON
-import Finosu
-import Kordev
 import Servicing
 import ServicingHTTP
 import ServicingMock
@@ -119,12 +115,7 @@ enum RecordExchanges {
     /// What the provider's adapter knows to be personal, where the file is in a provider's folder. One provider's rules
     /// would mask what another one's requests can't be told apart without.
     private static func rules(forFile path: String) -> RedactionRules {
-        switch path.split(separator: "/").dropLast().last.map({ ProviderID(rawValue: String($0)) }) {
-        case FinosuDialect.provider: FinosuDialect.redaction
-        case CanopyDialect.provider: CanopyDialect.redaction
-        case BankLingoDialect.provider: BankLingoDialect.redaction
-        case KordevDialect.provider: KordevDialect.redaction
-        default: .standard
-        }
+        let folder = path.split(separator: "/").dropLast().last.map(String.init)
+        return commandProviders.first { $0.id.rawValue == folder }?.redaction ?? .standard
     }
 }

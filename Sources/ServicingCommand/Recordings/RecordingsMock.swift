@@ -15,7 +15,7 @@ enum RecordingsMock {
         "provider-failure": { state throws(StateProblem) in try server(at: state, failing: 500) },
         "rate-limited": { state throws(StateProblem) in try server(at: state, failing: 429) },
         "nothing-there": { state throws(StateProblem) in
-            try server(at: state, providers: [CanopyMock(accounts: [], products: [], users: [])])
+            try server(at: state, providers: commandProviders.compactMap { $0.emptyMock })
         },
     ]
 

@@ -28,6 +28,7 @@ public struct JSONAnswer: Sendable {
     private static let decoder: ExactJSONDecoder = {
         var options = ExactJSONDecoder.Options()
         options.collectsUnreadableOptionals = true
+        options.stringsReadAsNumbers = true
         return ExactJSONDecoder(options: options)
     }()
 }
