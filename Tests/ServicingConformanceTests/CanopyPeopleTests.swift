@@ -6,12 +6,13 @@ import Testing
 
 @Suite("Canopy's customers and beneficial owners, the adapter against the mock")
 struct CanopyPeopleTests {
+    private let world = MockWorld()
     private let canopy: CanopyServicer
 
     init() throws {
         canopy = try CanopyServicer(
             settings: ServicerSettings(baseURL: BaseURL("https://lender-uat-api.example")),
-            credential: .bearer("demo-access-token"), transport: MockTransport(handler: MockWorld()))
+            credential: .bearer("demo-access-token"), transport: MockTransport(handler: world))
     }
 
     private static let address = PostalAddress(
@@ -53,6 +54,7 @@ struct CanopyPeopleTests {
         #expect(owners.map(\.beneficialOwnerID) == ["owner-1"])
         #expect(owners.first?.verificationStatus == .uncertified)
         #expect(owners.first?.ssn == "000-00-0000")
+        #expect(world.journal.entries.allSatisfy { $0.ignoredFields.isEmpty })
     }
 
     @Test("are refused where there is no such customer")

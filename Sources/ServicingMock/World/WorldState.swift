@@ -33,7 +33,7 @@ struct WorldState: Sendable {
                 answer.effect = .none
             } else {
                 answer = Self.run(&providers[route.providerIndex], route, call)
-                if let token = answer.issuedToken { credentials.tokens.append(token) }
+                if let token = answer.issuedToken { credentials.issue(token, now: now) }
             }
         }
         return decided(route, answer, now, faults)
@@ -43,7 +43,7 @@ struct WorldState: Sendable {
     mutating func decided(
         _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
     ) -> DecidedRequest {
-        let secrets = credentials.secrets.union([answer.issuedToken?.value].compactMap { $0 })
+        let secrets = credentials.secrets(now: now).union([answer.issuedToken?.value].compactMap { $0 })
         return DecidedRequest(
             number: journal.takeNumber(), time: now, route: route, provider: route.map { provider(of: $0) },
             answer: answer, faults: faults, mask: SecretMask(secrets: secrets))

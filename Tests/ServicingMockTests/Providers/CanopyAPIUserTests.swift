@@ -69,6 +69,15 @@ struct CanopyAPIUserTests {
         #expect(try list().array?.count == 2)
     }
 
+    @Test("The documented invitation is answered success after the user has changed the own name, too")
+    func invitationAfterChange() throws {
+        let own = #"{"name_first":"Ana","name_last":"Goldberg","password":"p","email":"marissa@globex.com"}"#
+        #expect(register(own, Credentials.canopy).status == 200)
+        #expect(try summary().json["name_first"] == "Ana")
+        #expect(invite(Self.invitation).status == 200)
+        #expect(invite(Self.invitation).status == 422)
+    }
+
     @Test("Invited users get the same ids in every world, each another")
     func deterministicIDs() throws {
         func ids() throws -> [String?] {

@@ -91,6 +91,7 @@ struct CanopyCreateAccountChecksTests {
     func numbers(field: String, value: String) throws {
         let config: JSONValue = [
             "ach": [
+                "payment_processor_name": "NONE",
                 "repay_config": [
                     "repay_check_type": "BUSINESS", "repay_account_type": "SAVINGS",
                     "repay_transit_number": "123456789", "repay_account_number": "12345678",
@@ -100,6 +101,7 @@ struct CanopyCreateAccountChecksTests {
                 "modern_treasury_config": ["name": "A"],
             ],
             "debit_card": [
+                "payment_processor_name": "NONE",
                 "repay_config": [
                     "repay_card_number": "4111111111111111", "repay_exp_date": "0930", "repay_name_on_card": "A",
                     "repay_street": "1 Main Street", "repay_zip": "62701",
@@ -114,9 +116,11 @@ struct CanopyCreateAccountChecksTests {
     }
 
     @Test(
-        "A processor that is named must be configured, and so must one that is paid by",
+        "A processor that is named must be configured, and one at least where there is a way to pay by default",
         arguments: [
             (["ach": ["payment_processor_name": "REPAY"]], "/ach required"),
+            (["ach": ["payment_procesor_name": "NONE"]], "/ach required"),
+            (["debit_card": [:]], "/debit_card required"), (["credit_card": [:]], "/credit_card required"),
             (["ach": ["payment_processor_name": "CANOPY_NACHA", "dwolla_config": [:]]], "/ach required"),
             (["debit_card": ["payment_processor_name": "AUTHORIZE_NET"]], "/debit_card required"),
             (["credit_card": ["payment_processor_name": "CHECKOUT"]], "/credit_card required"),
@@ -125,15 +129,63 @@ struct CanopyCreateAccountChecksTests {
                 ["ach": ["payment_processor_name": "NONE"], "default_payment_processor_method": "ACH"],
                 "/default_payment_processor_method processor"
             ),
-            (
-                [
-                    "ach": ["payment_processor_name": "DWOLLA", "dwolla_config": [:]],
-                    "default_payment_processor_method": "DEBIT_CARD",
-                ], "/default_payment_processor_method processor"
-            ),
         ] as [(JSONValue, String)])
     func processors(config: JSONValue, problem: String) throws {
         #expect(try problems("payment_processor_config", config) == ["/payment_processor_config" + problem])
+    }
+
+    @Test(
+        "Any configuration lets the default method be other than NONE",
+        arguments: [
+            ["ach": ["payment_processor_name": "DWOLLA", "dwolla_config": [:]]],
+            ["credit_card": ["payment_processor_name": "CHECKOUT", "checkout_config": [:]]],
+        ] as [JSONValue])
+    func anyConfiguration(config: JSONValue) {
+        for method in ["ACH", "DEBIT_CARD", "CREDIT_CARD"] {
+            let body = plainAccount.setting("account_id", to: .string(method)).setting(
+                "payment_processor_config", to: config.setting("default_payment_processor_method", to: .string(method)))
+            #expect(create(body).status == 200)
+        }
+    }
+
+    @Test(
+        "An amount below zero or beyond what every reader keeps is refused, and so is a percentage below zero",
+        arguments: [
+            ("summary.credit_limit_cents", "-1", "minimum"), ("summary.late_fee_cents", "-500", "minimum"),
+            ("summary.initial_principal_cents", "-500", "minimum"),
+            ("summary.initial_principal_cents", "9223372036854775807", "maximum"),
+            ("summary.initial_principal_cents", "100000000000000000000", "maximum"),
+            ("summary.origination_fee_cents", "1" + String(repeating: "0", count: 200), "maximum"),
+            ("summary.origination_fee_cents", "-1" + String(repeating: "0", count: 200), "minimum"),
+            ("summary.max_approved_credit_limit_cents", "9007199254740992", "maximum"),
+            ("discounts.prepayment_discount_config.loan_discount_cents", "-1", "minimum"),
+            ("summary.late_fee_cap_percent", "-0.5", "minimum"),
+            ("promo_overview.promo_min_pay_percent", "-1", "minimum"),
+            ("post_promo_overview.post_promo_impl_interest_rate_percent", "-3", "minimum"),
+        ])
+    func amounts(field: String, amount: String, problem: String) throws {
+        let value = JSONValue.number(try #require(JSONNumber(amount)))
+        #expect(try problems(field, value) == ["/" + field.replacing(".", with: "/") + " " + problem])
+    }
+
+    @Test("The greatest amounts that there may be add up exactly")
+    func greatestAmounts() throws {
+        let most: JSONValue = 9_007_199_254_740_991
+        let body = plainAccount.setting(
+            "summary",
+            to: ["initial_principal_cents": most, "origination_fee_cents": most, "credit_limit_cents": most])
+        let summary = try #require(try create(body).json["summary"])
+        #expect(summary["principal_cents"] == most)
+        #expect(summary["total_balance_cents"] == 18_014_398_509_481_982)
+        #expect(summary["total_payoff_cents"] == 18_014_398_509_481_982)
+        #expect(summary["available_credit_cents"] == 0)
+    }
+
+    @Test("A customer that is named twice, by whichever of its ids, is refused where it stands again")
+    func repeatedCustomer() throws {
+        let customers: JSONValue = [["customer_id": "1001"], ["customer_id": "31mNprzLd2bKl6koVna68ARM"]]
+        #expect(try problems("assign_customers", customers) == ["/assign_customers/1/customer_id uniqueItems"])
+        #expect(world.lastRule == "canopy.one-assignment")
     }
 
     @Test(

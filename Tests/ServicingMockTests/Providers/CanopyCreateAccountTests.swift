@@ -276,6 +276,21 @@ struct CanopyCreateAccountTests {
         #expect(!String(decoding: answer.body, as: UTF8.self).contains("access-1"))
     }
 
+    @Test(
+        "Digits after the second are kept, in UTC, in what follows from them too",
+        arguments: [
+            ("2025-06-01T07:00:00-05:00", "", ".000"), ("2025-06-01T12:00:00.5Z", ".500", ".500"),
+            ("2025-06-01T12:00:00.123456Z", ".123456", ".123456"),
+            ("2025-06-01T12:00:00.123456789Z", ".123456789", ".123456789"),
+        ])
+    func fractions(sent: String, digits: String, datesDigits: String) throws {
+        let account = try create(plainAccount.setting("effective_at", to: .string(sent))).json
+        #expect(account["effective_at"]?.string == "2025-06-01T12:00:00\(digits)+00:00")
+        #expect(
+            account["account_product"]?["promo_overview"]?["promo_inclusive_start"]?.string
+                == "2025-06-01T12:00:00\(datesDigits)+00:00")
+    }
+
     @Test("An account is effective from now on where it does not say since when")
     func effectiveNow() throws {
         let account = try create(plainAccount.setting("effective_at", to: nil)).json

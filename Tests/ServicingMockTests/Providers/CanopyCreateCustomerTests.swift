@@ -72,14 +72,14 @@ struct CanopyCreateCustomerTests {
             account["customers"]?.array?.map { $0["customer_id"]?.string } == ["31mNprzLd2bKl6koVna68ARM", "0x1234"])
     }
 
-    @Test("An account is named by either of its ids; role and number have defaults")
+    @Test("An account is named by either of its ids; a number that is left out is made up")
     func assignmentDefaults() throws {
         let body = plainCustomer.setting("customer_id", to: 7).setting(
-            "assign_to_accounts", to: [["account_id": "can_52322"]])
+            "assign_to_accounts", to: [["account_id": "can_52322", "customer_account_role": "SECONDARY"]])
         #expect(try create(body).json["customer_id"] == "7")
         let row = try #require(try world.canopyList("").json["results"]?[1])
         #expect(canopyPair(row) == "7/31mNprzLd2bKl6koVna68ARM")
-        #expect(row["customer_account_role"] == "PRIMARY")
+        #expect(row["customer_account_role"] == "SECONDARY")
         #expect(row["customer_account_external_id"]?.string?.isEmpty == false)
     }
 
@@ -171,13 +171,13 @@ struct CanopyCreateCustomerTests {
             try violations(answer) == Array(repeating: " required", count: 7)
                 + Array(repeating: "/business_details required", count: 2)
                 + Array(repeating: "/business_details/controller required", count: 4)
-                + ["/assign_to_accounts/0 required"])
+                + ["/assign_to_accounts/0 required", "/assign_to_accounts/0 required"])
         let missing = try answer.json["error"]?["details"]?.array?.map { $0["params"]?["missingProperty"]?.string }
         #expect(
             missing == [
                 "address_line_one", "address_city", "address_state", "address_zip", "phone_number", "email",
                 "date_of_birth", "doing_business_as", "business_ein", "address_line_one", "address_city",
-                "address_state", "address_zip", "account_id",
+                "address_state", "address_zip", "account_id", "customer_account_role",
             ])
     }
 
@@ -198,20 +198,46 @@ struct CanopyCreateCustomerTests {
         func parts(_ parts: [JSONValue]) -> HTTPResponse {
             create(plainCustomer.setting("assign_to_accounts", to: .array(parts)))
         }
-        let part: JSONValue = ["account_id": "can_52322"]
-        #expect(parts(Array(repeating: part, count: 100)).status == 200)
+        let part: JSONValue = ["account_id": "can_52322", "customer_account_role": "PRIMARY"]
         #expect(
             try violations(parts(Array(repeating: part, count: 101))) == ["/assign_to_accounts maxItems"])
         #expect(
             try violations(parts([part, ["account_id": "can_52322", "customer_account_role": "CARDHOLDER"]]))
                 == ["/assign_to_accounts/1/customer_account_role enum"])
-        let answer = parts([["account_id": "no"], part, ["account_id": 5]])
+        let answer = parts([part.setting("account_id", to: "no"), part, part.setting("account_id", to: 5)])
         #expect(answer.status == 422)
         #expect(
             try violations(answer) == [
                 "/assign_to_accounts/0/account_id reference", "/assign_to_accounts/2/account_id reference",
             ])
         #expect(world.lastRule == "canopy.assign-to-accounts")
+
+        let many = MockWorld(providers: [CanopyMock.generated(accounts: 101)])
+        let hundred = (1...100).map { part.setting("account_id", to: .string("can_\(1_000_000 + $0)")) }
+        let body = plainCustomer.setting("assign_to_accounts", to: .array(hundred))
+        #expect(many.canopySend(.post, "/customers", body).status == 200)
+    }
+
+    @Test("A role under another name is missed, not taken for the default")
+    func misspeltRole() throws {
+        let body = plainCustomer.setting(
+            "assign_to_accounts", to: [["account_id": "can_52322", "customer_acount_role": "SECONDARY"]])
+        let answer = create(body)
+        #expect(try violations(answer) == ["/assign_to_accounts/0 required"])
+        #expect(
+            try answer.json["error"]?["details"]?[0]?["params"] == ["missingProperty": "customer_account_role"])
+        #expect(try world.canopyList("").json["results"]?.array?.count == 1)
+    }
+
+    @Test("An account that is named twice, by whichever of its ids, is refused where it stands again")
+    func repeatedAccount() throws {
+        let parts = [("can_52322", "PRIMARY"), ("31mNprzLd2bKl6koVna68ARM", "SECONDARY")].map { id, role -> JSONValue in
+            ["account_id": .string(id), "customer_account_role": .string(role)]
+        }
+        let answer = create(plainCustomer.setting("assign_to_accounts", to: .array(parts)))
+        #expect(try violations(answer) == ["/assign_to_accounts/1/account_id uniqueItems"])
+        #expect(world.lastRule == "canopy.one-assignment")
+        #expect(try world.canopyList("").json["results"]?.array?.count == 1)
     }
 
     @Test("What no document knows is passed over, wherever it stands, and noted")

@@ -114,7 +114,7 @@ struct CanopyProductInputTests {
         arguments: [
             ("1 month", "-1 month", true), ("1 month", "31 days", true), ("1 month", "32 days", false),
             ("1 month", "-5 weeks", false), ("7 days", "1 week", true), ("7 days", "-8 days", false),
-            ("3 months", "92 days", true), ("1 year", "366 days", true), ("1 month", "2 months", false),
+            ("3 months", "92 days", true), ("12 months", "366 days", true), ("1 month", "2 months", false),
         ])
     func dueDay(cycle: String, due: String, isAccepted: Bool) throws {
         let policies = "product_lifecycle_policies/billing_cycle_policies"
@@ -147,6 +147,29 @@ struct CanopyProductInputTests {
             let end = path.replacing("start_inclusive", with: "end_exclusive")
             #expect(try details(body) == ["/\(end) minimum"])
         }
+    }
+
+    @Test(
+        "A default amount is refused below zero and where not every reader keeps the cent",
+        arguments: [("-1", "minimum"), ("9007199254740992", "maximum"), ("100000000000000000000", "maximum")])
+    func amounts(amount: String, problem: String) throws {
+        for name in ["default_credit_limit_cents", "default_late_fee_cents", "default_payment_reversal_fee_cents"] {
+            let path = "product_lifecycle_policies/default_attributes/" + name
+            #expect(try details(try changed(path, to: amount)) == ["/\(path) \(problem)"])
+        }
+        let path = "product_lifecycle_policies/default_attributes/default_credit_limit_cents"
+        #expect(world.canopyProduct(try changed(path, to: "9007199254740991")).status == 200)
+    }
+
+    @Test(
+        "Payments due after the promotional period are amortized, and nothing else can be asked for",
+        arguments: ["NONE", "PERCENT_INTEREST", "PERCENT_PRINCIPAL", "PERCENT_PRINCIPAL_INTEREST"])
+    func postPromotionalType(type: String) throws {
+        let path = "post_promotional_policies/post_promo_min_pay_type"
+        #expect(try details(try changed(path, to: "\"\(type)\"")) == ["/\(path) enum"])
+        #expect(
+            world.canopyProduct(try changed("promotional_policies/promo_min_pay_type", to: "\"\(type)\"")).status == 200
+        )
     }
 
     @Test("Everything that is wrong is listed in one answer, and nothing is created")

@@ -44,6 +44,26 @@ struct CanopyTokenTests {
         #expect(use(try self.token()).status == 200)
     }
 
+    @Test("A world that has issued thousands of tokens knows those that it accepts and the latest that it does not")
+    func manyTokens() throws {
+        var tokens: [String] = []
+        for _ in 1...120 {
+            tokens.append(try token())
+            world.clock.advance(by: .seconds(22_899))
+        }
+        let live = try token()
+        // The demo token, the latest hundred whose time is over, and the one that is accepted.
+        #expect(world.credentials.tokens.count == 102)
+        #expect(use(live).status == 200)
+        #expect(use(tokens[119]).status == 403)
+        #expect(use(tokens[20]).status == 403)
+        #expect(use(tokens[19]).status == 401)
+        let late = try (1...200).map { _ in try token() }
+        #expect(late.allSatisfy { use($0).status == 200 })
+        let printed = world.journal.entries.map { String(decoding: $0.response.body, as: UTF8.self) }.joined()
+        #expect(!(tokens + late).contains { printed.contains($0) })
+    }
+
     @Test("A world can give its tokens another life")
     func lifetime() throws {
         world.withState(of: CanopyMock.self) { $0.tokenLifetime = .seconds(60) }

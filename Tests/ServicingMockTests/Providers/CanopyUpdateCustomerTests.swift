@@ -45,6 +45,15 @@ struct CanopyUpdateCustomerTests {
         #expect(world.journal.entries.last?.changedState == true)
     }
 
+    @Test("A customer of the default world that was changed still gives way, once, to a request that creates it")
+    func changedSeed() {
+        #expect(update("1001", address).status == 200)
+        let body = plainCustomer.setting("customer_id", to: "31mNprzLd2bKl6koVna68ARM")
+        #expect(world.canopySend(.post, "/customers", body).status == 200)
+        #expect(update("31mNprzLd2bKl6koVna68ARM", address).status == 200)
+        #expect(world.canopySend(.post, "/customers", body).status == 422)
+    }
+
     @Test("Business details that are sent take the place of those that were there")
     func businessDetails() throws {
         let business: JSONValue = ["doing_business_as": "New", "business_ein": "12-3456789"]

@@ -117,11 +117,17 @@ public struct CanopyMock: MockProvider {
 
     /// Puts a customer in, in place of the one that has its `customer_id`.
     public mutating func put(_ customer: Customer) {
+        seeds.remove(.customer, customer.customerID)
+        store(customer)
+    }
+
+    /// Stores a customer, in place of the one that has its `customer_id`. One that the default world begins with still
+    /// gives way to a request that creates it, as a change makes it no other row.
+    mutating func store(_ customer: Customer) {
         var customer = customer
         let id = customer.customerID
         customer.canopyID = customer.canopyID ?? customers[id]?.canopyID
         if let canopyID = customer.canopyID { customerIDs[canopyID] = id }
-        seeds.remove(.customer, id)
         if let before = customers.updateValue(customer, forKey: id) { names.remove(id, before.nameWords) }
         names.insert(id, customer.nameWords)
     }

@@ -1,8 +1,8 @@
 /// Which rows of the default world give way, once, to a request that creates them.
 ///
 /// The documents show a row in one example and create it in another. Both hold on the default world: the row is there
-/// from the beginning, and the first request that creates it is carried out in its place. From then on it is a row
-/// like any other, and creating it again is refused (*inferred*).
+/// from the beginning, and the first request that creates it is carried out in its place, whatever was changed in the row
+/// before. From then on it is a row like any other, and creating it again is refused (*inferred*).
 struct CanopySeeds: Sendable {
     enum Kind: Hashable, Sendable {
         case apiUser, product, customer, beneficialOwner, account

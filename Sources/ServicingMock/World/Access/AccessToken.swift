@@ -9,6 +9,8 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible {
     /// Who holds it, by the id that a provider gives its users; nil leaves it to the provider. Only providers that
     /// answer something about the caller look at it.
     public var holder: String?
+    /// Whether the world issued it itself.
+    var isIssued = false
 
     /// A token; for ever and for writing unless said otherwise.
     public init(_ value: String, expiresAt: MockInstant? = nil, mayWrite: Bool = true, holder: String? = nil) {
@@ -16,6 +18,11 @@ public struct AccessToken: Hashable, Sendable, CustomStringConvertible {
         self.expiresAt = expiresAt
         self.mayWrite = mayWrite
         self.holder = holder
+    }
+
+    /// Whether its time is not over.
+    func isAccepted(at now: MockInstant) -> Bool {
+        expiresAt.map { now < $0 } ?? true
     }
 
     /// What the token allows, without the token.

@@ -44,7 +44,7 @@ public struct Authentication: Hashable, Sendable {
                 guard let token = accepted.tokens.first(where: { $0.value == Self.bearerToken(in: value) }) else {
                     return .failure(credential.wrong)
                 }
-                if let end = token.expiresAt, end <= now {
+                guard token.isAccepted(at: now) else {
                     return .failure(Refusal(.expiredToken, "\(credential.name) has expired"))
                 }
                 caller = token

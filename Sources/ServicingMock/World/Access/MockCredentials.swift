@@ -31,9 +31,27 @@ public struct MockCredentials: Hashable, Sendable, CustomStringConvertible {
         "\(apiKeys.count) API keys, \(tokens.count) tokens, \(tenants.count) tenants, \(clients.count) clients"
     }
 
-    /// Every value that must not be written down.
-    var secrets: Set<String> {
-        apiKeys.union(tokens.map(\.value)).union(clients.map(\.secret))
+    /// Takes a token that the world issues. Of those issued before whose time is over the latest 100 are kept, to be told
+    /// from tokens that never were; older ones are forgotten.
+    mutating func issue(_ token: AccessToken, now: MockInstant) {
+        let expired = tokens.indices.filter { tokens[$0].isIssued && !tokens[$0].isAccepted(at: now) }
+        let forgotten = Set(expired.dropLast(100))
+        if !forgotten.isEmpty {
+            tokens = tokens.indices.filter { !forgotten.contains($0) }.map { tokens[$0] }
+        }
+        var token = token
+        token.isIssued = true
+        tokens.append(token)
+    }
+
+    /// The values that must not be written down wherever they stand.
+    ///
+    /// Answers are looked through for each, so of the tokens that the world issued there are the latest 100 that it still
+    /// accepts: a token's own answer and the header that it comes in are masked by their names.
+    func secrets(now: MockInstant) -> Set<String> {
+        let given = tokens.filter { !$0.isIssued }
+        let issued = tokens.filter { $0.isIssued && $0.isAccepted(at: now) }.suffix(100)
+        return apiKeys.union((given + issued).map(\.value)).union(clients.map(\.secret))
     }
 }
 

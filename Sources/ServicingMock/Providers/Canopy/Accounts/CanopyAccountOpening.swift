@@ -19,7 +19,8 @@ struct CanopyAccountOpening {
         let created = JSONValue.string(now.text())
         var account: JSONObject = [
             "account_id": request["account_id"] ?? .null, "created_at": created, "updated_at": created,
-            "effective_at": .string(effectiveAt.text(fractionDigits: effectiveAt.nanosecond == 0 ? 0 : 3)),
+            "effective_at": .string(
+                effectiveAt.text(fractionDigits: effectiveAt.nanosecond == 0 ? 0 : effectiveAt.fractionDigits)),
             "account_overview": [
                 "account_status": "ACTIVE", "account_status_subtype": .null, "is_active_scra": "false",
             ],
@@ -99,9 +100,10 @@ struct CanopyAccountOpening {
     private var summary: JSONObject {
         let principal = asked("summary", "initial_principal_cents")?.int ?? 0
         let fee = asked("summary", "origination_fee_cents")?.int ?? 0
-        let balance = principal.addingReportingOverflow(fee).partialValue
+        // The request's amounts are bounded so that their sum is exact.
+        let balance = principal + fee
         let limit = asked("summary", "credit_limit_cents") ?? product.creditLimitCents
-        let available = limit.int.map { max(0, $0.subtractingReportingOverflow(balance).partialValue) } ?? 0
+        let available = limit.int.map { $0 > balance ? $0 - balance : 0 } ?? 0
         var summary: JSONObject = [
             "total_balance_cents": .number(JSONNumber(balance)), "principal_cents": .number(JSONNumber(principal)),
             "interest_balance_cents": 0,
@@ -207,8 +209,20 @@ extension CanopyAccountOpening {
         value?.isNull == false ? value : nil
     }
 
-    /// To the millisecond, as the examples write the dates of an account's product.
+    /// To the millisecond, as the examples write the dates of an account's product, and further where it was sent so.
     private func date(_ instant: MockInstant?) -> JSONValue {
-        instant.map { .string($0.text(fractionDigits: 3)) } ?? .null
+        instant.map { .string($0.text(fractionDigits: $0.fractionDigits)) } ?? .null
+    }
+}
+
+extension MockInstant {
+    /// How many digits after the second it takes to lose nothing: three, six or nine.
+    fileprivate var fractionDigits: Int {
+        nanosecond % 1_000_000 == 0 ? 3 : nanosecond % 1000 == 0 ? 6 : 9
+    }
+
+    /// The millisecond that it is in.
+    var inMilliseconds: MockInstant {
+        MockInstant(seconds: seconds, nanosecond: nanosecond / 1_000_000 * 1_000_000)
     }
 }

@@ -49,12 +49,15 @@ enum CanopyAccountRules {
                 + "account details."))
     static let processorMethod = Rule(
         "canopy.processor-method",
-        "default_payment_processor_method is NONE unless a processor of that method is configured; a processor that is "
-            + "named must be.",
+        "default_payment_processor_method is NONE unless a processor is configured, whichever it is.",
         .document(
             reference, lines: 3514...3514,
             quote: "This cannot be set to a value different from NONE if no valid ACH or Debit Card configs are "
                 + "provided."))
+    static let processorName = Rule(
+        "canopy.processor-name",
+        "payment_processor_name must be there where ach, debit_card or credit_card is given.",
+        .document(reference, lines: 3382...3382, quote: "payment_processor_name string Required"))
     static let splits = Rule(
         "canopy.splits", "Each list of splits adds up to 100 in whole numbers.",
         .document(
@@ -67,6 +70,22 @@ enum CanopyAccountRules {
         .document(
             reference, lines: 3629...3631, quote: "Array of existing customer IDs to be added to the account."))
 
+    static let configuredProcessor = Rule(
+        "canopy.configured-processor",
+        "A processor that is named must have its configuration, and a credit card's lets default_payment_processor_method "
+            + "be other than NONE as well.",
+        .inferred(why: "no sentence says the first; the sentence on the method has no credit cards, its values have"))
+    static let amounts = Rule(
+        "canopy.account-amounts",
+        "An account's amounts are 0 to 9007199254740991 cents and its percentages not below zero, or it is answered 422.",
+        .inferred(why: "the document has no bounds; beyond these not every JSON reader keeps the cent"))
+    static let timestamps = Rule(
+        "canopy.timestamps",
+        "Every time is answered with +00:00, whatever the product's zone; effective_at and what follows from it keep "
+            + "the digits after the second that were sent, up to nine, and have three at least where there are any.",
+        .inferred(
+            why: "the prose would have the offsets of product_time_zone, but every example has +00:00, those of "
+                + "products in America/Chicago too; digits have no rule, and the examples have none or three"))
     static let accountAnswer = Rule(
         "canopy.account-answer",
         "The new account is answered as the list of accounts and the status page have accounts, without what no "
@@ -95,7 +114,8 @@ enum CanopyAccountRules {
 
     static let all = [
         createAccount, newAccountID, activeAtFirst, productOlder, defaultFees, defaultLimit, defaultGrace,
-        defaultPromo, promoCycles, tokenized, processorMethod, splits, plaid, assignCustomers, accountAnswer,
-        accountDates, accountBalances, accrualInterval, duplicateAccount, unknownProduct,
+        defaultPromo, promoCycles, tokenized, processorMethod, processorName, splits, plaid, assignCustomers,
+        configuredProcessor, amounts, timestamps, accountAnswer, accountDates, accountBalances, accrualInterval,
+        duplicateAccount, unknownProduct,
     ]
 }

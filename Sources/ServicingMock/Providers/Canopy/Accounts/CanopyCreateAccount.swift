@@ -21,7 +21,7 @@ extension CanopyMock {
         guard let product = product(productID) else {
             throw Self.invalid([.unknownReference("/body/product_id")], by: CanopyAccountRules.unknownProduct)
         }
-        let effectiveAt = body["effective_at"]?.string.flatMap { MockInstant($0) } ?? call.now
+        let effectiveAt = body["effective_at"]?.string.flatMap { MockInstant($0) } ?? call.now.inMilliseconds
         guard product.effectiveInstant <= effectiveAt else {
             throw Self.invalid([.beforeProduct], by: CanopyAccountRules.productOlder)
         }

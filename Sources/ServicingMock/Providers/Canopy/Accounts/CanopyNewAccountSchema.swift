@@ -53,17 +53,17 @@ extension CanopyMock {
     private static let discounts = BodySchema.object([
         .optional(
             "prepayment_discount_config",
-            .object([.optional("loan_discount_cents", .integer()), .optional("loan_discount_at", .text(.dateTime))]))
+            .object([.optional("loan_discount_cents", .cents), .optional("loan_discount_at", .text(.dateTime))]))
     ])
 
     /// Lines 3562 to 3589.
     private static let summary = BodySchema.object([
-        .optional("credit_limit_cents", .integer()), .optional("max_approved_credit_limit_cents", .integer()),
-        .optional("late_fee_cents", .integer()), .optional("payment_reversal_fee_cents", .integer()),
-        .optional("origination_fee_cents", .integer(), default: 0),
-        .optional("annual_fee_cents", .integer(), default: 0), .optional("monthly_fee_cents", .integer(), default: 0),
-        .optional("initial_principal_cents", BodySchema.integer().orNull),
-        .optional("late_fee_cap_percent", .number()), .optional("payment_reversal_fee_cap_percent", .number()),
+        .optional("credit_limit_cents", .cents), .optional("max_approved_credit_limit_cents", .cents),
+        .optional("late_fee_cents", .cents), .optional("payment_reversal_fee_cents", .cents),
+        .optional("origination_fee_cents", .cents, default: 0), .optional("annual_fee_cents", .cents, default: 0),
+        .optional("monthly_fee_cents", .cents, default: 0),
+        .optional("initial_principal_cents", BodySchema.cents.orNull),
+        .optional("late_fee_cap_percent", percent), .optional("payment_reversal_fee_cap_percent", percent),
         .optional("interest_accrual_interval", .text(.interval)),
     ])
 
@@ -74,18 +74,23 @@ extension CanopyMock {
             "promo_min_pay_type",
             .choice(["AM", "PERCENT_INTEREST", "PERCENT_PRINCIPAL", "PERCENT_PRINCIPAL_INTEREST", "NONE"])),
         .optional("promo_purchase_window_len", .integer(0...Int.max)),
-        .optional("promo_min_pay_percent", .number()), .optional("promo_impl_interest_rate_percent", .number()),
+        .optional("promo_min_pay_percent", percent), .optional("promo_impl_interest_rate_percent", percent),
     ])
 
     /// Lines 3607 to 3609.
     private static let postPromotion = BodySchema.object([
-        .optional("post_promo_impl_interest_rate_percent", .number()),
+        .optional("post_promo_impl_interest_rate_percent", percent),
         .optional("post_promo_len", .integer(0...Int.max)),
     ])
 
+    /// A percentage, of which none is below zero (*inferred*).
+    private static let percent = BodySchema.number(0...Int.max)
+
+    /// Whether the role is required here is lost with the document's end; the vendor's other pages let it be left out.
     private static let assignCustomers = BodySchema.list(
         of: .object([
-            .required("customer_id", .identifier()), customerAccountRole,
+            .required("customer_id", .identifier()),
+            .optional("customer_account_role", customerAccountRole, default: "PRIMARY"),
             .optional("customer_account_external_id", .text()),
         ]), atMost: 10
     ).orNull

@@ -26,9 +26,10 @@ extension CanopyMock {
             default: "NONE"),
     ])
 
-    /// Required, and NONE where it is left out.
+    /// Required where the object that it stands in is given, so that a misspelt one is told of (lines 3382, 3448 and
+    /// 3504). The default beside it, NONE, is what an account has whose object is left out.
     private static func processor(_ allowed: [String]) -> BodySchema.Member {
-        .optional("payment_processor_name", .choice(allowed), default: "NONE")
+        .required("payment_processor_name", .choice(allowed))
     }
 
     private static let routingNumber = BodySchema.text(.digits(9...9))

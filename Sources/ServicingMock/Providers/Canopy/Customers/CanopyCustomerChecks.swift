@@ -58,16 +58,21 @@ extension CanopyMock {
     }
 
     private func parts(
-        _ list: JSONValue?, _ name: String, _ key: String, by rule: Rule, find: (String) -> String?
+        _ list: JSONValue?, _ name: String, _ key: String, by unknown: Rule, find: (String) -> String?
     ) throws(MockAnswer) -> [AssignedPart] {
         var violations: [Violation] = []
         var parts: [AssignedPart] = []
+        var ids: Set<String> = []
+        var rule = CanopyCustomerRules.oneAssignment
         for (index, element) in (list?.array ?? []).enumerated() {
-            if let id = element[key]?.string.flatMap(find) {
-                parts.append(AssignedPart(element, id: id))
-            } else {
-                violations.append(.unknownReference("/body/\(name)/\(index)/\(key)"))
+            let place = "/body/\(name)/\(index)/\(key)"
+            guard let id = element[key]?.string.flatMap(find) else {
+                rule = unknown
+                violations.append(.unknownReference(place))
+                continue
             }
+            if !ids.insert(id).inserted { violations.append(.repeated(place)) }
+            parts.append(AssignedPart(element, id: id))
         }
         guard violations.isEmpty else { throw Self.invalid(violations, by: rule) }
         return parts
@@ -78,6 +83,11 @@ extension CanopyMock.Violation {
     /// An id that something else has.
     static func notNew(_ place: String) -> Self {
         Self(place, "unique", [:], "must be an id that is not in use")
+    }
+
+    /// An id that stands before it in the list, whichever of its two ids was written.
+    static func repeated(_ place: String) -> Self {
+        Self(place, "uniqueItems", [:], "must not be named twice")
     }
 
     /// An id that nothing has.

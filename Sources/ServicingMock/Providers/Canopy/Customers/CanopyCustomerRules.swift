@@ -29,6 +29,9 @@ enum CanopyCustomerRules {
         .document(
             reference, lines: 2262...2264,
             quote: "An array of existing accounts to which this Customer should be assigned."))
+    static let roleRequired = Rule(
+        "canopy.role-required", "customer_account_role must be there in each element of assign_to_accounts.",
+        .document(reference, lines: 2270...2270, quote: "customer_account_role string Required"))
     static let assignLater = Rule(
         "canopy.assign-later", "An update takes assign_to_accounts too, although its list of fields has no such line.",
         .document(
@@ -67,14 +70,19 @@ enum CanopyCustomerRules {
     static let unknownAssignment = Rule(
         "canopy.unknown-assignment", "An account or a customer to be assigned that is not there is answered 422.",
         .inferred(why: "creating has no 404 in the document, and what is wrong is a field of the body"))
+    static let oneAssignment = Rule(
+        "canopy.one-assignment",
+        "An account that stands twice in assign_to_accounts is answered 422, and so is a customer in assign_customers.",
+        .inferred(why: "a customer has one role for an account, and no document says which of two would hold"))
     static let documentedCustomer = Rule(
         "canopy.documented-customer",
         "The customer 31mNprzLd2bKl6koVna68ARM answers to 1001 as well, taken for Canopy's own id.",
         .inferred(why: "the documented update of 1001 is answered with that customer"))
 
     static let all = [
-        createCustomer, customerID, unverified, addressCountry, passportRequired, assignToAccounts, assignLater,
-        updateCustomer, updateAddress, unknownCustomer, keptFields, documentedFormats, foreignZip, lostFlags,
-        duplicateCustomer, unknownAssignment, documentedCustomer,
+        createCustomer, customerID, unverified, addressCountry, passportRequired, assignToAccounts, roleRequired,
+        assignLater, updateCustomer, updateAddress, unknownCustomer, keptFields, documentedFormats, foreignZip,
+        lostFlags,
+        duplicateCustomer, unknownAssignment, oneAssignment, documentedCustomer,
     ]
 }

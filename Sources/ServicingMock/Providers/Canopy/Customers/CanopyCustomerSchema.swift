@@ -23,8 +23,7 @@ extension CanopyMock {
         ])
 
     /// The roles that a customer can be given for an account (lines 2270 to 2272).
-    static let customerAccountRole = BodySchema.Member.optional(
-        "customer_account_role", .choice(["PRIMARY", "SECONDARY"]), default: "PRIMARY")
+    static let customerAccountRole = BodySchema.choice(["PRIMARY", "SECONDARY"])
 
     private static let verificationStatuses = ["unverified", "verified", "retry", "document"]
 
@@ -51,11 +50,13 @@ extension CanopyMock {
                 ).orNull),
         ]))
 
+    /// The role is marked as required and has a default as well (lines 2270 to 2274): it must be there, as it is in the
+    /// example, so that a misspelt one is told of.
     private static let assignToAccounts = BodySchema.Member.optional(
         "assign_to_accounts",
         BodySchema.list(
             of: .object([
-                .required("account_id", .identifier()), customerAccountRole,
+                .required("account_id", .identifier()), .required("customer_account_role", customerAccountRole),
                 .optional("customer_account_external_id", .text()),
             ]), atMost: 100
         ).orNull)

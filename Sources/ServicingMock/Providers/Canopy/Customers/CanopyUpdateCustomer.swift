@@ -22,7 +22,7 @@ extension CanopyMock {
         let isOther = json != before.json
         if isOther {
             json.replace("updated_at", .string(call.now.text()))
-            put(Customer(canopyID: before.canopyID, json: json))
+            store(Customer(canopyID: before.canopyID, json: json))
         }
         let hasOtherParts = !pairs.allSatisfy { customerAccounts.has($0) }
         assign(pairs)

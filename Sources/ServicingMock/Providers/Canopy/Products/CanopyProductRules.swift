@@ -66,13 +66,16 @@ enum CanopyProductRules {
     static let lostNames = Rule(
         "canopy.product-lost-names",
         "product_name is required; type REVOLVING, color #4867FF, 1 and 2 late fees, and the defaults of "
-            + "post_promotional_policies are taken; what has no known default is answered as null.",
+            + "post_promotional_policies are taken, where post_promo_min_pay_type is AM alone; what has no known "
+            + "default is answered as null.",
         .inferred(why: "the text lost these names; the account's product and the vendor's other pages have the values"))
     static let ranges = Rule(
-        "canopy.product-ranges", "A range that ends before it begins and a negative amount are answered 422.",
+        "canopy.product-ranges",
+        "A range that ends before it begins, a negative amount and a default amount beyond 9007199254740991 cents are "
+            + "answered 422.",
         .inferred(why: "no document says so; no product could follow them"))
     static let intervals = Rule(
-        "canopy.interval", "An interval is a whole number and day, week, month or year, with or without s.",
+        "canopy.interval", "An interval is a whole number and day, week or month, with or without s.",
         .inferred(why: "the documents give examples and no grammar"))
     static let createdAt = Rule(
         "canopy.product-created-at", "created_at is the world's time, to the second.",

@@ -49,9 +49,9 @@ extension CanopyMock {
         .optional(
             "default_attributes",
             .object([
-                .optional("default_credit_limit_cents", .integer(counts), default: 0),
-                .optional("default_late_fee_cents", .integer(counts), default: 0),
-                .optional("default_payment_reversal_fee_cents", .integer(counts), default: 0),
+                .optional("default_credit_limit_cents", .cents, default: 0),
+                .optional("default_late_fee_cents", .cents, default: 0),
+                .optional("default_payment_reversal_fee_cents", .cents, default: 0),
             ]), default: [:]),
     ])
 
@@ -90,11 +90,12 @@ extension CanopyMock {
     ])
 
     /// The text has nothing of these: names are the example's, defaults and values those of the vendor's other pages.
+    /// There a request's `post_promo_min_pay_type` is AM alone, as it is in every example (lines 642, 1031 and 1109).
     private static let postPromotionalPolicies = BodySchema.object([
         .optional("post_promo_len", .integer(counts), default: 0),
         .optional("post_promo_am_len_range_inclusive_lower", .integer(counts), default: 0),
         .optional("post_promo_am_len_range_inclusive_upper", .integer(counts), default: 100),
-        .optional("post_promo_min_pay_type", .choice(minimumPaymentTypes), default: "AM"),
+        .optional("post_promo_min_pay_type", .choice(["AM"]), default: "AM"),
         .optional("post_promo_default_interest_rate_percent", .number(counts), default: 0),
         .optional("post_promo_apr_range_inclusive_lower", .number(counts), default: 0),
         .optional("post_promo_apr_range_inclusive_upper", .number(counts), default: 0),
@@ -111,7 +112,7 @@ extension CanopyMock {
     ]
     /// How interest can be calculated (canopy.core-api-1.8.44.txt, line 742).
     public static let interestCalculationMethods = ["cycle_end_12", "avg_daily_12", "daily_end_365", "daily_end_360"]
-    /// How the payment due can be calculated (canopy.core-api-1.8.44.txt, line 768).
+    /// How the payment due can be calculated in the promotional period (canopy.core-api-1.8.44.txt, line 768).
     public static let minimumPaymentTypes = [
         "AM", "PERCENT_INTEREST", "PERCENT_PRINCIPAL", "PERCENT_PRINCIPAL_INTEREST", "NONE",
     ]

@@ -102,12 +102,15 @@ extension CanopyMock.BodyReading {
     }
 
     private mutating func check(_ number: JSONNumber, _ range: ClosedRange<Int>?, at place: Place) -> JSONValue {
-        if let range, let value = number.decimal {
-            if value < Decimal(range.lowerBound) {
-                add(.outOfRange(place.pointer, "minimum", ">=", range.lowerBound))
-            } else if value > Decimal(range.upperBound), range.upperBound < .max {
-                add(.outOfRange(place.pointer, "maximum", "<=", range.upperBound))
-            }
+        guard let range else { return .number(number) }
+        // What no Decimal holds is further from zero than any bound where it is whole; a fraction counts by its sign.
+        let isNegative = number.text.hasPrefix("-")
+        let isBelow = number.decimal.map { $0 < Decimal(range.lowerBound) } ?? isNegative
+        let isAbove = number.decimal.map { $0 > Decimal(range.upperBound) } ?? (!isNegative && number.isInteger)
+        if isBelow {
+            add(.outOfRange(place.pointer, "minimum", ">=", range.lowerBound))
+        } else if isAbove, range.upperBound < .max {
+            add(.outOfRange(place.pointer, "maximum", "<=", range.upperBound))
         }
         return .number(number)
     }

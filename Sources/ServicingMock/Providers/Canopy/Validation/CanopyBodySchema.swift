@@ -37,6 +37,10 @@ extension CanopyMock {
             BodySchema(form: .integer(range), isNullable: false)
         }
 
+        /// An amount in cents: none below zero, and none beyond 2⁵³ − 1, above which not every JSON reader keeps the cent
+        /// (*inferred*: no document has bounds). Sums of two such amounts are exact.
+        static let cents = integer(0...9_007_199_254_740_991)
+
         static func number(_ range: ClosedRange<Int>? = nil) -> BodySchema {
             BodySchema(form: .number(range), isNullable: false)
         }

@@ -1,9 +1,9 @@
 /// A length of time as Canopy writes it: `1 month`, `3 months`, `-5 days`.
 ///
-/// No document has a grammar (*inferred* from the examples: a whole number, a space, and a unit in the singular or the
-/// plural).
+/// No document has a grammar (*inferred* from the examples: a whole number, a space, and `day`, `week` or `month` in the
+/// singular or the plural; no document counts in years).
 struct CanopyInterval: Hashable, Sendable {
-    /// What is counted. A week is seven days and a year twelve months.
+    /// What is counted. A week is seven days.
     enum Unit: Hashable, Sendable {
         case days
         case months
@@ -29,7 +29,6 @@ struct CanopyInterval: Hashable, Sendable {
         case "day": (count, unit) = (number, .days)
         case "week": (count, unit) = (number * 7, .days)
         case "month": (count, unit) = (number, .months)
-        case "year": (count, unit) = (number * 12, .months)
         default: return nil
         }
     }

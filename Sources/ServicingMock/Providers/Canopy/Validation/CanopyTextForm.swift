@@ -46,13 +46,13 @@ extension CanopyMock.TextForm {
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.contains(where: \.isWhitespace)
     }
 
-    /// A length of time such as `1 month` (line 713; *inferred*: the grammar is that of the examples, and years).
-    static let interval = Self(pattern: "^\\d+ (day|week|month|year)s?$") { text in
+    /// A length of time such as `1 month` (line 713; *inferred*: the grammar is that of the examples).
+    static let interval = Self(pattern: "^\\d+ (day|week|month)s?$") { text in
         CanopyInterval(text).map { !$0.isNegative } ?? false
     }
 
     /// A length of time that may be counted back, such as `-5 days` (line 715).
-    static let signedInterval = Self(pattern: "^-?\\d+ (day|week|month|year)s?$") { CanopyInterval($0) != nil }
+    static let signedInterval = Self(pattern: "^-?\\d+ (day|week|month)s?$") { CanopyInterval($0) != nil }
 
     /// A time of day with its offset, such as `23:59:59-05:00` (line 723).
     static let timeOfDay = Self(format: "time") { text in
