@@ -29,7 +29,8 @@ extension Option {
         "example", "print the document's example of --body and do nothing else", isSwitch: true)
 
     static let baseURL = Option("base-url", "where the provider answers: https://…, or http:// to loopback")
-    static let timeout = Option("timeout", "how long the whole call may take, with --all each page's, in seconds (default 30)")
+    static let timeout = Option(
+        "timeout", "how long the call may take, with --all each page's, in seconds (default 30)")
     static let plan = Option("plan", "print the exact request, secrets masked, and send nothing", isSwitch: true)
     static let json = Option("json", "print one JSON object", isSwitch: true)
     static let reveal = Option(
