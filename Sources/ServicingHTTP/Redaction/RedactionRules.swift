@@ -109,26 +109,8 @@ public struct RedactionRules: Hashable, Sendable {
 
     /// A value with every sensitive member masked.
     public func masked(_ value: JSONValue) -> JSONValue {
-        masked(value, at: [])
-    }
-
-    private func masked(_ value: JSONValue, at path: [String]) -> JSONValue {
-        switch value {
-        case .object(let object):
-            var result = JSONObject()
-            for (key, value) in object {
-                let place = path + [key]
-                result[key] = masksMember(at: place) ? Self.blackout(value) : masked(value, at: place)
-            }
-            return .object(result)
-        case .array(let items):
-            return .array(items.map { masked($0, at: path) })
-        case .string(let text) where !documentedPhrases.contains(text):
-            let isFreeText = path.last.map { Self.freeTextMembers.contains($0.lowercased()) } ?? false
-            return .string(isFreeText ? masked(freeText: text) : SensitivePatterns.masked(text))
-        default:
-            return value
-        }
+        var pass = MaskingPass(self)
+        return pass.masked(value)
     }
 
     /// A body for a person's eyes: JSON with its sensitive members masked; any other text by its size alone, since
@@ -158,18 +140,5 @@ public struct RedactionRules: Hashable, Sendable {
             return masksQueryItem(String(name)) ? name + "=" + Self.mask : String(item)
         }
         return shown + "?" + items.joined(separator: "&")
-    }
-
-    /// A scalar becomes the mask; an object keeps its keys and a list its length, so that the shape stays readable.
-    private static func blackout(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .null: return .null
-        case .object(let object):
-            var result = JSONObject()
-            for (key, value) in object { result[key] = blackout(value) }
-            return .object(result)
-        case .array(let items): return .array(items.map(blackout))
-        default: return .string(mask)
-        }
     }
 }

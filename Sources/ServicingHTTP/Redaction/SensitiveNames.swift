@@ -19,11 +19,26 @@ extension RedactionRules {
     /// - Parameter path: the keys that lead to it from the body's root, its own last; lists count for nothing.
     public func masksMember(at path: [String]) -> Bool {
         guard let name = path.last else { return false }
-        if members.contains(name.lowercased()) || holdsSensitiveWord(name) { return true }
+        return masksName(name) || masksPlace(path, patterns)
+    }
+
+    /// Whether a JSON member of this name is masked wherever it stands.
+    func masksName(_ name: String) -> Bool {
+        members.contains(name.lowercased()) || holdsSensitiveWord(name)
+    }
+
+    /// The keys of each of ``paths``.
+    var patterns: [[Substring]] {
+        paths.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
+    }
+
+    /// Whether a JSON member is masked at this place alone.
+    ///
+    /// - Parameter patterns: ``patterns``, for who asks often.
+    func masksPlace(_ path: [String], _ patterns: [[Substring]]) -> Bool {
         guard shownPaths.isEmpty || !shownPaths.contains(path.joined(separator: ".")) else { return false }
-        return paths.contains { pattern in
-            let keys = pattern.split(separator: ".", omittingEmptySubsequences: false)
-            return keys.count == path.count && zip(keys, path).allSatisfy { $0 == "*" || $0 == $1 }
+        return patterns.contains { keys in
+            keys.count == path.count && zip(keys, path).allSatisfy { $0 == "*" || $0 == $1 }
         }
     }
 
