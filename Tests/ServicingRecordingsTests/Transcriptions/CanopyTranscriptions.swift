@@ -165,28 +165,28 @@ struct CanopyTranscription: Sendable {
             "api-user-summary", .get, "/api_users/summary", answer: DocumentedAPIUsers.summary,
             [nothingThere("No API user found.")]),
         CanopyTranscription(
-            "list-products", .get, "/products", answer: DocumentedProducts.products,
+            "list-products", .get, "/products", answer: documentedProducts,
             [nothingThere("Unable to get products")]),
         CanopyTranscription(
-            "create-product", .post, "/products", body: DocumentedProducts.newProduct,
-            answer: DocumentedProducts.product, [invalidInput("Invalid input")]),
+            "create-product", .post, "/products", body: documentedNewProduct,
+            answer: documentedCreatedProduct, [invalidInput("Invalid input")]),
         CanopyTranscription(
             "list-customer-accounts", .get, "/customers/accounts", answer: documentedCustomerAccounts,
             [nothingThere("Unable to get customers")]),
         CanopyTranscription(
-            "create-customer", .post, "/customers", body: DocumentedCustomers.newCustomer,
-            answer: DocumentedCustomers.customer, [invalidInput("Invalid input")]),
+            "create-customer", .post, "/customers", body: DocumentedPeople.newCustomer,
+            answer: DocumentedPeople.createdCustomer, [invalidInput("Invalid input")]),
         CanopyTranscription(
-            "update-customer", .put, "/customers/1001", body: DocumentedCustomers.customerChange,
-            answer: DocumentedCustomers.changedCustomer,
+            "update-customer", .put, "/customers/1001", body: DocumentedPeople.customerUpdate,
+            answer: DocumentedPeople.updatedCustomer,
             [notFound("Customer not found", path: "/customers/CUST-UNKNOWN"), invalidInput("Invalid input")]),
         CanopyTranscription(
             "list-beneficial-owners", .get, "/customers/31mNprzLd2bKl6koVna68ARM/beneficial_owners",
-            answer: DocumentedBeneficialOwners.beneficialOwners,
+            answer: DocumentedPeople.owners,
             [notFound("Payment Processor not found", path: "/customers/CUST-UNKNOWN/beneficial_owners")]),
         CanopyTranscription(
             "create-beneficial-owner", .post, "/customers/31mNprzLd2bKl6koVna68ARM/beneficial_owners",
-            body: DocumentedBeneficialOwners.newBeneficialOwner, answer: DocumentedBeneficialOwners.beneficialOwner,
+            body: DocumentedPeople.newOwner, answer: DocumentedPeople.createdOwner,
             [notFound("Payment Processor not found", path: "/customers/CUST-UNKNOWN/beneficial_owners")]),
     ]
 }
