@@ -42,10 +42,7 @@ package struct SHA256 {
     }
 
     /// The digest in lower-case hexadecimal.
-    package var hexDigest: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    package var hexDigest: String { digest.lowercaseHexadecimal }
 
     /// The digest of bytes in lower-case hexadecimal.
     package static func hexDigest(of bytes: [UInt8]) -> String {

@@ -1,3 +1,5 @@
+import Servicing
+
 /// The W3C trace context of a call: which trace its requests belong to, and which span caused them.
 ///
 /// Sent as `traceparent` (and `tracestate`) where ``ServicerSettings/tracing`` asks for it: every request, a repetition
@@ -49,7 +51,7 @@ public struct TraceContext: Hashable, Sendable, CustomStringConvertible {
 
     /// The `traceparent` field: version, trace, span and flags in lower-case hexadecimal.
     public var traceparent: String {
-        "00-\(Self.hex(traceID))-\(Self.hex(spanID))-\(Self.hex([flags]))"
+        "00-\(traceID.lowercaseHexadecimal)-\(spanID.lowercaseHexadecimal)-\([flags].lowercaseHexadecimal)"
     }
 
     /// The `traceparent` field.
@@ -66,11 +68,6 @@ public struct TraceContext: Hashable, Sendable, CustomStringConvertible {
         var bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         if !bytes.contains(where: { $0 != 0 }) { bytes[count - 1] = 1 }
         return bytes
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// Lower-case hexadecimal of exactly so many bytes.
