@@ -75,6 +75,8 @@ struct BulkReportTests {
         #expect(report.totals.rows == 4)
         #expect(report.totals[.unknown] >= 1 && report.totals[.unknown] + report.totals[.notSent] == 4)
         #expect(rows.filter { $0.outcome == .unknown }.allSatisfy { $0.end == nil && $0.at != nil && $0.hint != nil })
+        #expect(
+            rows.filter { $0.outcome == .unknown && $0.id == "b0" }.allSatisfy { $0.hint?.contains("debited") == true })
     }
 
     @Test("lists the rows that were left out")

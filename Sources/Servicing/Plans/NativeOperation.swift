@@ -4,6 +4,14 @@ public protocol NativeOperation: Codable, Hashable, Sendable {
     static var contract: OperationContract { get }
     /// What it acts on, for plans and support notes: ids, no personal data.
     var scope: String { get }
+    /// How to find out at the provider whether it was done, where that is not known: `look for … in …`. Nil where no way
+    /// is known.
+    var wayToFindOut: String? { get }
+}
+
+extension NativeOperation {
+    /// No way is known.
+    public var wayToFindOut: String? { nil }
 }
 
 /// An operation's name as scripts write it, for example `initiate-pay-off`.

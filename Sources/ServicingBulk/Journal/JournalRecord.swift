@@ -107,6 +107,8 @@ struct JournalRow: Hashable, Sendable, Codable {
     let movesMoney: Bool
     /// What it acts on, by its ids.
     let scope: String
+    /// What to check where its end is not known and it may not be sent again.
+    let findOut: String?
 
     enum CodingKeys: String, CodingKey {
         case row
@@ -118,6 +120,7 @@ struct JournalRow: Hashable, Sendable, Codable {
         case isRepeatable = "repeatable"
         case movesMoney = "moves_money"
         case scope
+        case findOut = "find_out"
     }
 }
 
@@ -127,7 +130,8 @@ extension JournalRow {
         self.init(
             row: row.number, id: row.id, provider: row.provider, operation: row.operation, reason: row.reason,
             native: contract.name, isRepeatable: contract.repeatability.isRepeatable, movesMoney: contract.movesMoney,
-            scope: SensitivePatterns.masked(translation.operation.scope))
+            scope: SensitivePatterns.masked(translation.operation.scope),
+            findOut: contract.repeatability.isRepeatable ? nil : translation.operation.wayToFindOut)
     }
 }
 

@@ -121,6 +121,7 @@ extension BulkReport.Row {
     private static func hint(_ row: JournalRow) -> String {
         row.isRepeatable
             ? "run it again: \(row.native) may be sent again"
-            : "find out at \(row.provider) whether \(row.native) arrived before asking for it again"
+            : "before asking for it again, "
+                + (row.findOut ?? "find out at \(row.provider) whether \(row.native) arrived")
     }
 }
