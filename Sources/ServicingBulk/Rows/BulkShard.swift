@@ -26,7 +26,7 @@ public struct BulkShard: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Whether a row of that id belongs to the part: FNV-1a (64 bits) of the id's UTF-8, its halves combined, modulo the
     /// number of parts.
     public func contains(_ id: String) -> Bool {
-        let hash = UniqueIDs.hash(id)
+        let hash: UInt64 = id.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
         // The low bits of FNV-1a alone depend on the low bits of the text alone.
         return Int((hash ^ hash >> 32) & 0xffff_ffff) % count == index - 1
     }

@@ -1,7 +1,10 @@
 /// Finds ids that are there twice, in eight bytes an id: only hashes are kept, and the few ids whose hashes are equal are
 /// looked at again.
+///
+/// Ids are compared as Swift compares texts: two that a reader can't tell apart, as their letters' accents are composed in
+/// one and not in the other, are the same.
 struct UniqueIDs {
-    private var hashes: [UInt64] = []
+    private var hashes: [Int] = []
 
     /// Takes an id in.
     mutating func insert(_ id: String) {
@@ -9,17 +12,15 @@ struct UniqueIDs {
     }
 
     /// The hashes that more than one id has. Most often none; where there are, the ids themselves have to be compared.
-    mutating func repeated() -> Set<UInt64> {
+    mutating func repeated() -> Set<Int> {
         hashes.sort()
-        var repeated: Set<UInt64> = []
+        var repeated: Set<Int> = []
         for place in hashes.indices.dropFirst() where hashes[place] == hashes[place - 1] {
             repeated.insert(hashes[place])
         }
         return repeated
     }
 
-    /// FNV-1a in 64 bits over the id's UTF-8: the same in every run and on every machine.
-    static func hash(_ id: String) -> UInt64 {
-        id.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    }
+    /// An id's hash: the same for the rest of this process, and for ids that are equal.
+    static func hash(_ id: String) -> Int { id.hashValue }
 }

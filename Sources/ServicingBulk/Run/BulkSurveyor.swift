@@ -73,11 +73,11 @@ struct BulkSurveyor {
 
 /// Compares the ids whose hashes are equal, which are few.
 private struct RepeatedIDs {
-    private let hashes: Set<UInt64>
+    private let hashes: Set<Int>
     private var firstLines: [String: Int] = [:]
     private var records: any BulkRecords
 
-    init(_ hashes: Set<UInt64>, _ records: any BulkRecords) {
+    init(_ hashes: Set<Int>, _ records: any BulkRecords) {
         self.hashes = hashes
         self.records = records
     }
