@@ -21,6 +21,10 @@ struct TemporaryFolder: ~Copyable {
 
     func path(_ name: String) -> String { url.appending(path: name).path }
 
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(at: url.appending(path: name))
+    }
+
     func write(_ bytes: [UInt8], to name: String) throws -> String {
         try Data(bytes).write(to: url.appending(path: name))
         return path(name)

@@ -16,7 +16,7 @@ actor DurableLog {
 
     private let file: any LogStorage
     /// Held as long as the log is open.
-    private let lock: LogFile?
+    private let lock: LogLock?
     private let queue: DispatchQueue
     private var length: Int
     private var checksum: Checksum
@@ -27,7 +27,7 @@ actor DurableLog {
         []
     private var isWriting = false
 
-    private init(file: any LogStorage, lock: LogFile?, end: LogReader.End) {
+    private init(file: any LogStorage, lock: LogLock?, end: LogReader.End) {
         self.file = file
         self.lock = lock
         length = end.soundLength
@@ -37,19 +37,20 @@ actor DurableLog {
 
     /// Opens a log, or makes one.
     ///
-    /// Takes its lock, reads what it holds, and cuts off what a write left behind that was torn.
+    /// Takes its lock, reads what it holds, and cuts off what a write left behind that was torn. One that was removed is
+    /// begun anew; one of which less is there than had been on the disk is refused.
     ///
     /// - Parameters:
-    ///   - path: the log's file. The lock's stands beside it and ends in `.lock`; it stays, so that nobody can hold a
-    ///     lock on a file that has gone.
+    ///   - path: the log's file. The lock's stands beside it and ends in `.lock`.
     ///   - first: how the first record begins: a file that begins otherwise is no log of this kind and is not touched.
     ///   - visit: takes each record, and where in the file it begins.
     static func open(
         path: String, beginningWith first: String,
         visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
     ) throws(JournalError) -> Opening {
-        let lock = try LogFile(path: path + ".lock")
+        let lock = try LogLock(of: path)
         guard try lock.tryLock() else { throw .inUse(path: path) }
+        if !LogFile.exists(path) { lock.note(0) }
         let file = try LogFile(path: path)
         let opening = try open(file, lock: lock, beginningWith: first, visit: visit)
         try LogFile.synchronizeFolder(of: path)
@@ -58,11 +59,12 @@ actor DurableLog {
 
     /// Opens a log in any storage. Who calls this sees to it that nobody else writes there.
     static func open(
-        _ file: any LogStorage, lock: LogFile? = nil, beginningWith first: String,
+        _ file: any LogStorage, lock: LogLock? = nil, beginningWith first: String,
         visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
     ) throws(JournalError) -> Opening {
         try check(file, beginsWith: first)
         let end = try LogReader.read(file, visit: visit)
+        try end.check(against: lock?.soundLength ?? 0, of: file.path)
         if end.tornLength > 0 {
             try file.truncate(to: end.soundLength)
             try file.synchronize()
@@ -77,9 +79,12 @@ actor DurableLog {
         path: String, beginningWith first: String, upTo limit: Int = .max,
         visit: (_ record: ArraySlice<UInt8>, _ offset: Int) throws(JournalError) -> Void
     ) throws(JournalError) {
+        // Before the log, which grows while it is read.
+        let noted = LogLock.soundLength(of: path)
         let file = try LogFile(path: path, isReadOnly: true)
         try check(file, beginsWith: first)
-        _ = try LogReader.read(file, upTo: limit, visit: visit)
+        let end = try LogReader.read(file, upTo: limit, visit: visit)
+        if end.soundLength < limit { try end.check(against: noted, of: path) }
     }
 
     /// A file that is empty or was torn within its first record may become a log; any other must be one.
@@ -103,7 +108,12 @@ actor DurableLog {
     /// Takes nothing more. What waits is written, and then the lock is let go.
     func close() {
         isClosed = true
-        if !isWriting { lock?.unlock() }
+        if !isWriting { letLockGo() }
+    }
+
+    private func letLockGo() {
+        lock?.synchronize()
+        lock?.unlock()
     }
 
     /// Where a batch stops taking in more callers.
@@ -123,8 +133,9 @@ actor DurableLog {
         waiting.removeFirst(count)
         let (bytes, checksum) = LogBatch.encode(batch.flatMap(\.records), after: checksum)
         let place = length
-        queue.async { [file] in
+        queue.async { [file, lock] in
             let result = Self.write(bytes, at: place, to: file)
+            if case .success = result { lock?.note(place + bytes.count) }
             Task { await self.finish(batch.map(\.continuation), bytes.count, checksum, result) }
         }
     }
@@ -160,6 +171,6 @@ actor DurableLog {
         } else {
             writeNext()
         }
-        if isClosed, !isWriting { lock?.unlock() }
+        if isClosed, !isWriting { letLockGo() }
     }
 }

@@ -9,7 +9,7 @@
 /// The seal says how many records it closes, the checksum of the seal before, and the checksum of that one and the
 /// batch's bytes together. A batch is written only after the one before it has reached the disk, so a batch that does
 /// not check out with nothing sound behind it was torn while it was written, and one with a sound batch behind it was
-/// damaged later.
+/// damaged later. So was one within what the log's lock notes as on the disk (``LogLock``).
 enum LogBatch {
     /// The byte that a seal's line begins with. No record does: a record is a JSON object.
     static let sealMark = UInt8(ascii: "=")

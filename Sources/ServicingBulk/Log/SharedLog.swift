@@ -14,21 +14,25 @@ import Dispatch
 /// Calls block; they belong on a queue of their own.
 final class SharedLog {
     private let file: LogFile
-    private let lock: LogFile
+    private let lock: LogLock
     private let first: String
     private var length = 0
     private var checksum = Checksum()
     /// Why nothing more is taken.
     private var failure: JournalError?
 
-    /// Opens a log, or makes one. Reads nothing yet.
+    /// Opens a log, or makes one. Reads nothing yet. One that was removed is begun anew.
     ///
     /// - Parameters:
     ///   - path: the log's file. The lock's stands beside it and ends in `.lock`.
     ///   - first: how the first record begins.
     init(path: String, beginningWith first: String) throws(JournalError) {
         self.first = first
-        lock = try LogFile(path: path + ".lock")
+        let lock = try LogLock(of: path)
+        self.lock = lock
+        try Self.take(lock, of: path)
+        defer { lock.unlock() }
+        if !LogFile.exists(path) { lock.note(0) }
         file = try LogFile(path: path)
         try LogFile.synchronizeFolder(of: path)
     }
@@ -47,7 +51,7 @@ final class SharedLog {
         appending append: () -> [[UInt8]]
     ) throws(JournalError) {
         if let failure { throw failure }
-        try takeLock()
+        try Self.take(lock, of: file.path)
         defer { lock.unlock() }
         if length == 0 {
             let start = try file.read(at: 0, count: first.utf8.count)
@@ -68,6 +72,7 @@ final class SharedLog {
         }
         length += bytes.count
         checksum = sum
+        lock.note(length)
     }
 
     private func readOn(
@@ -77,6 +82,7 @@ final class SharedLog {
             throw .damaged(path: file.path, offset: length, why: "it is shorter than it was")
         }
         let end = try LogReader.read(file, from: length, after: checksum, visit: visit)
+        try end.check(against: lock.soundLength, of: file.path)
         if end.tornLength > 0 {
             // The lock is ours, so who wrote this is gone.
             try file.truncate(to: end.soundLength)
@@ -86,10 +92,10 @@ final class SharedLog {
         checksum = end.checksum
     }
 
-    private func takeLock() throws(JournalError) {
-        let end = ContinuousClock.now + Self.patience
+    private static func take(_ lock: LogLock, of path: String) throws(JournalError) {
+        let end = ContinuousClock.now + patience
         while try !lock.tryLock() {
-            guard ContinuousClock.now < end else { throw .inUse(path: file.path) }
+            guard ContinuousClock.now < end else { throw .inUse(path: path) }
             usleep(500)
         }
     }
