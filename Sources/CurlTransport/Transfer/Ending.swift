@@ -25,7 +25,10 @@ struct Ending {
         isHeaderWhole = state.isHeaderWhole
         status = state.status
         origin = slot.kind?.origin ?? ""
-        proxy = slot.kind?.isClearText == false ? slot.settings.proxy?.shown : nil
+        let address = slot.kind?.isClearText == false ? slot.settings.proxy : nil
+        proxy = address.flatMap {
+            ProxyExceptions($0.except).hold(Self.host(of: slot.kind?.origin ?? "")) ? nil : $0.shown
+        }
         delivery = Self.delivery(state)
         phase = Self.phase(slot, delivery)
         metrics = slot.metrics()
@@ -39,6 +42,12 @@ struct Ending {
     private static func delivery(_ state: TransferState) -> TransportError.Delivery {
         guard state.deliveries > 0 else { return .notSent }
         return state.isClearText && state.sentBytes == state.sentBefore ? .notSent : .mayHaveArrived
+    }
+
+    /// The host of `scheme://host:port`.
+    private static func host(of origin: String) -> Substring {
+        let authority = origin.firstRange(of: "://").map { origin[$0.upperBound...] } ?? origin[...]
+        return authority[..<(authority.lastIndex(of: ":") ?? authority.endIndex)]
     }
 
     private static func phase(_ slot: TransferSlot, _ delivery: TransportError.Delivery) -> TransportError.Phase {

@@ -40,11 +40,9 @@ enum BulkHelp {
 
     private static var options: String {
         let options =
-            [.journal] + Option.bulkRepeatable + Option.bulkInput + [.timeout, .stopAfter] + Option.bulkReport + [.date]
-        let width = options.map(\.name.count).max() ?? 0
-        return options.map { option in
-            "  --\(option.name)" + String(repeating: " ", count: width - option.name.count + 2) + option.meaning
-        }.joined(separator: "\n")
+            [.journal] + Option.bulkRepeatable + Option.bulkInput + [.timeout, .stopAfter] + Option.connection
+            + Option.bulkReport + [.date]
+        return Help.lines(of: options)
             + "\n\n--base-url, --concurrency, --rate and --accept may be given again and again."
     }
 

@@ -16,11 +16,14 @@ import ServicingHTTP
 enum BulkRunCommand {
     static func run(_ words: [String], environment: [String: String]) async throws(UsageError) -> Exit {
         let options = try BulkOptions(
-            words, verb: "run", options: Option.bulkInput + [.journal, .json, .stopAfter, .timeout],
+            words, verb: "run",
+            options: Option.bulkInput + [.journal, .json, .stopAfter, .timeout] + Option.connection,
             repeatable: Option.bulkRepeatable)
         let input = try options.input()
         let settings = try options.settings()
         let addresses = try options.addresses()
+        var problems: [FieldProblem] = []
+        let connection = ConnectionOptions({ options[$0] }, environment: environment, problems: &problems)
         let isJSON = try options.flag(.json)
         guard let journal = options[.journal], !journal.isEmpty else {
             throw UsageError("bulk run needs --journal: \(Option.journal.meaning)", "bulk")
@@ -30,16 +33,17 @@ enum BulkRunCommand {
         let transport: CurlTransport
         let run: BulkRun
         do {
-            var configuration = CurlTransport.Configuration()
             let names = try input.providers()
             let atATime = commandProviders.filter { names.contains($0.id.rawValue) }.reduce(0) {
                 $0 + (settings.concurrencyByProvider[$1.id] ?? settings.concurrency)
             }
-            configuration.maximumActiveTransfers = max(64, min(atATime, 1_024))
-            configuration.maximumConnections = configuration.maximumActiveTransfers
-            transport = try CurlTransport(configuration)
+            guard problems.isEmpty else {
+                throw ServicingError(
+                    .invalidRequest, .notSent, "the run is not set up; nothing was sent", problems: problems)
+            }
+            transport = try connection.transport(atATime: max(64, min(atATime, 1_024)))
             let gateway = try BulkServicers.forRun(
-                of: names, at: addresses, environment: environment, transport: transport)
+                of: names, at: addresses, environment: environment, transport: transport, retry: connection.retry)
             run = BulkRun(
                 input, journal: journal, through: gateway,
                 reading: BulkColumns.reader(accepting: options.accepting), settings: settings)

@@ -23,7 +23,7 @@ enum BulkServicers {
     /// - Throws: with everything that is missing.
     static func forRun(
         of names: Set<String>, at addresses: (forAll: String?, byProvider: [ProviderID: String]),
-        environment: [String: String], transport: any HTTPTransport
+        environment: [String: String], transport: any HTTPTransport, retry: RetryPolicy = .standard
     ) throws(ServicingError) -> Gateway {
         var servicers: [any Servicer] = []
         var problems: [FieldProblem] = []
@@ -40,7 +40,7 @@ enum BulkServicers {
                 }
                 servicers.append(
                     try provider.servicer(
-                        settings: ServicerSettings(baseURL: try baseURL(address, of: provider.id)),
+                        settings: ServicerSettings(baseURL: try baseURL(address, of: provider.id), retry: retry),
                         credentials: CommandCredentials(environment, for: provider.id, isForPlan: false),
                         transport: transport))
             } catch {

@@ -33,6 +33,11 @@ struct CallCommand {
         if isRevealing, case .plan = mode {
             throw UsageError("--reveal is about answers, and a plan has none", "call")
         }
+        if words.arguments[.evidence] != nil {
+            guard case .perform = mode else {
+                throw UsageError("--evidence is about one call that is performed", "call")
+            }
+        }
         return CallCommand(words: words, mode: mode, isJSON: try flag(.json), isRevealing: isRevealing)
     }
 
@@ -56,13 +61,27 @@ struct CallCommand {
                         await run.run(operation, by: servicer)
                     })
             }
-            let receipt = try await session.connected { servicer async throws(ServicingError) in
-                try await servicer.perform(operation)
-            }
-            return printed(text(receipt), of: receipt)
+            return try await performed(operation, in: session)
         } catch {
             tell(error)
             return Exit(error)
+        }
+    }
+
+    private func performed(
+        _ operation: any NativeOperation, in session: ProviderSession
+    ) async throws(ServicingError) -> Exit {
+        let evidence = try EvidenceCall(words, operation, session)
+        do throws(ServicingError) {
+            let receipt = try await session.connected { servicer async throws(ServicingError) in
+                try await servicer.perform(operation)
+            }
+            let isKept = evidence?.keep(receipt) ?? true
+            let exit = printed(text(receipt), of: receipt)
+            return exit == .done && !isKept ? .notWritten : exit
+        } catch {
+            evidence?.keep(error)
+            throw error
         }
     }
 

@@ -8,7 +8,7 @@ enum CallHelp {
             servicing call PROVIDER OPERATION [options]
 
             Performs one operation in the provider's own terms, or prints what it would send.
-            """, operations, options, bodies, credentials, endings,
+            """, operations, options, bodies, connection, credentials, endings,
         ].joined(separator: "\n\n")
     }
 
@@ -28,11 +28,7 @@ enum CallHelp {
     }
 
     private static var options: String {
-        let options = Option.instruction + Option.everyCall
-        let width = options.map(\.name.count).max() ?? 0
-        return options.map { option in
-            "  --\(option.name)" + String(repeating: " ", count: width - option.name.count + 2) + option.meaning
-        }.joined(separator: "\n")
+        Help.lines(of: Option.instruction + Option.everyCall)
     }
 
     private static let bodies = """
@@ -43,6 +39,17 @@ enum CallHelp {
         A list is printed a page at a time, as a table. --all reads every page and prints each row as the provider sent it,
         one JSON object a line, as it comes; errors go to standard error alone, with the cursor that leads on. What is
         printed of an answer has personal data masked unless --reveal is given: then it is as it came.
+        """
+
+    /// What `--help` of every command with a connection says of it.
+    static let connection = """
+        --retries counts what comes after the first try, and 0 sends nothing again: a request that never left this
+        machine, a 429 that the provider's document names (no pay-off's), and of what is safe to repeat 408, 429, 5xx and
+        lost answers. --proxy is for https alone and a tunnel: it sees the provider's host and no header; http, which goes
+        nowhere but to this machine, never takes it. Without --proxy the environment's https_proxy, all_proxy and no_proxy
+        mean nothing; 'env' asks for them, and keeps a proxy's password from arguments, which other users of a machine can
+        read. The passphrase of --client-key is SERVICING_CLIENT_KEY_PASSPHRASE in the environment. --trace goes on with
+        the trace in TRACEPARENT, where that is set.
         """
 
     private static var credentials: String {

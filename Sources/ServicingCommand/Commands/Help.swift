@@ -23,6 +23,14 @@ enum Help {
         }
     }
 
+    /// Options with what they mean, a line each.
+    static func lines(of options: [Option]) -> String {
+        let width = options.map(\.name.count).max() ?? 0
+        return options.map { option in
+            "  --\(option.name)" + String(repeating: " ", count: width - option.name.count + 2) + option.meaning
+        }.joined(separator: "\n")
+    }
+
     private static let overview = """
         servicing: one interface over four loan servicers, and a mock of each
 
@@ -82,16 +90,15 @@ enum Help {
         """
 
     private static let verifyCredentials = """
-        servicing verify-credentials PROVIDER [--base-url URL] [--timeout SECONDS] [--json]
+        servicing verify-credentials PROVIDER [options]
 
         Tells whether the credentials in the environment are good: 'verified', or 'rejected' or 'unverifiable' and why. It
         asks by a read that the provider's document has, and never by a write. Where the document has none that tells,
         nothing is sent and the credentials are unverifiable.
 
-          --base-url URL     where the provider answers; needed where there is a read
-          --timeout SECONDS  how long it may take (default 30)
-          --json             print one JSON object
+        \(lines(of: [.json] + ProviderSession.options))
 
+        --base-url is needed where there is a read. 'servicing help call' tells more of the connection's options.
         Credentials are read as by 'servicing call'. Exit status: 0 verified; 3 rejected; 1 unverifiable; 2 bad usage or a
         credential that is not set; 4 the provider could not be asked. An outage never reads as rejected.
         """
@@ -103,10 +110,9 @@ enum Help {
         words that the call took. Where no read tells, prints a note to the provider's support that asks for what has to be
         known, without credentials and personal data. Nothing is written at the provider.
 
-          --since DATE-TIME  when the call was made, with offset, for the note
-          --base-url URL     where the provider answers; needed where there is a read
-          --timeout SECONDS  how long all the reads may take (default 30)
-          --json             print one JSON object
+        \(lines(of: ReconcileCommand.options))
+
+        --base-url is needed where there is a read. 'servicing help call' tells more of the connection's options.
 
         Exit status: 0 what was asked for is so; 1 it is not so; 5 no read tells, and the note is printed; 2 bad usage or
         invalid input; 3 the provider refused the read; 4 it could not be asked.

@@ -7,7 +7,7 @@ import ServicingHTTP
 struct ReconcileCommand {
     static let name = "reconcile"
     private static let since = Option("since", "when the call was made, a date-time with offset, for the note")
-    static let options: [Option] = [since, .baseURL, .timeout, .json]
+    static let options: [Option] = [since, .json] + ProviderSession.options + [.evidence]
 
     let words: OperationWords
     let since: Timestamp?
@@ -46,9 +46,7 @@ struct ReconcileCommand {
             let receipt = Receipt(
                 provider: words.provider.id, operation: contract.name, instruction: operation, outcome: .unknown,
                 attempts: 1)
-            let result = try await session.connected { servicer async throws(ServicingError) in
-                try await Gateway([servicer]).reconcile(receipt)
-            }
+            let result = try await reconciled(receipt, in: session)
             var note = result.supportNote.map { SupportNote(about: plan, because: $0.reason) }
             note?.period = since.map { SupportNote.Period(from: $0, to: .now) }
             Console.out(isJSON ? json(result, note).text() : text(result, note))
@@ -56,6 +54,22 @@ struct ReconcileCommand {
         } catch {
             if isJSON { Console.out(error.json.text()) } else { Console.error(error.description) }
             return Exit(error)
+        }
+    }
+
+    private func reconciled(
+        _ receipt: Receipt, in session: ProviderSession
+    ) async throws(ServicingError) -> Reconciliation {
+        let evidence = try EvidenceCall(words, receipt.instruction, session)
+        do throws(ServicingError) {
+            let result = try await session.connected { servicer async throws(ServicingError) in
+                try await Gateway([servicer]).reconcile(receipt)
+            }
+            evidence?.keep(result.receipt)
+            return result
+        } catch {
+            evidence?.keep(error)
+            throw error
         }
     }
 
@@ -89,7 +103,7 @@ struct ReconcileCommand {
     /// The receipt without what only the call itself knew.
     private func receipt(_ result: Reconciliation) -> JSONValue {
         guard case .object(var receipt) = result.receipt.json() else { return .null }
-        for unknown in ["attempts", "durationMilliseconds", "native"] { receipt[unknown] = nil }
+        for unknown in ["attempts", "history", "durationMilliseconds", "native"] { receipt[unknown] = nil }
         return .object(receipt)
     }
 }

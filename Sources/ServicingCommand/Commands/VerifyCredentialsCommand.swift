@@ -1,7 +1,7 @@
 import ExactJSON
 import Servicing
 
-/// `servicing verify-credentials PROVIDER [--base-url URL] [--timeout SECONDS] [--json]`: whether the credentials in the
+/// `servicing verify-credentials PROVIDER [options]`: whether the credentials in the
 /// environment are good, found out by a read and never by a write.
 struct VerifyCredentialsCommand {
     static let name = "verify-credentials"
@@ -12,7 +12,7 @@ struct VerifyCredentialsCommand {
 
     /// - Parameter words: the words after the command.
     static func read(_ words: [String]) throws(UsageError) -> VerifyCredentialsCommand {
-        let arguments = try Arguments(words, options: [.baseURL, .timeout, .json], command: name)
+        let arguments = try Arguments(words, options: [.json] + ProviderSession.options, command: name)
         let provider = try OperationWords.provider(arguments.positional.first, name)
         guard arguments.positional.count == 1 else { throw UsageError("\(name) takes one provider", name) }
         return VerifyCredentialsCommand(

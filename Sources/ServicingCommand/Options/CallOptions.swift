@@ -45,5 +45,5 @@ extension Option {
     /// The options of a list that is read in pages.
     static let paging: [Option] = [.limit, .startingAfter, .endingBefore, .all]
     /// The options that every call takes.
-    static let everyCall: [Option] = [.baseURL, .timeout, .plan, .json, .reveal]
+    static let everyCall: [Option] = [.plan, .json, .reveal] + ProviderSession.options + [.evidence]
 }

@@ -34,13 +34,16 @@ enum Console {
     static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
     @discardableResult
-    static func write(_ text: String, to stream: Stream) -> Ending {
+    static func write(_ text: String, to stream: Stream) -> Ending { write(text, to: stream.rawValue) }
+
+    /// All of a text to a file or a pipe.
+    static func write(_ text: String, to descriptor: Int32) -> Ending {
         var text = text
         return text.withUTF8 { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let part = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest))
-                let written = Self.write(part, to: stream.rawValue)
+                let written = Self.write(part, to: descriptor)
                 if written > 0 {
                     rest = rest.dropFirst(written)
                     continue
@@ -49,7 +52,7 @@ enum Console {
                 case EINTR: continue
                 case EAGAIN, EWOULDBLOCK:
                     // Whoever made this descriptor does not want to be waited for; the command has nothing else to do.
-                    var ready = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
+                    var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     _ = poll(&ready, 1, -1)
                 case EPIPE: return .closed
                 case let code: return .failed(code)

@@ -13,6 +13,7 @@ extension Receipt {
         object["operation"] = .string(operation.rawValue)
         object["instruction"] = instruction.maskedFields
         object["attempts"] = .number(JSONNumber(attempts))
+        object["history"] = .array(history.map(\.json))
         object["effectiveAt"] = effectiveAt.map { .string($0.text) }
         object["references"] = .object(
             JSONObject(members: references.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
@@ -29,6 +30,16 @@ extension Receipt {
         object["native"] = (revealing ? exchange?.answer : exchange?.maskedAnswer) ?? .null
         object["exchange"] = httpExchange.map { .string($0.description) }
         return .object(object)
+    }
+}
+
+extension AttemptRecord {
+    fileprivate var json: JSONValue {
+        .object([
+            "status": statusCode.map { .number(JSONNumber($0)) } ?? .null,
+            "failure": failure.map { .string($0) } ?? .null, "mayHaveArrived": .bool(mayHaveArrived),
+            "elapsedMilliseconds": elapsed.json ?? .null,
+        ])
     }
 }
 
@@ -59,6 +70,8 @@ extension ServicingError {
         error["provider"] = provider.map { .string($0.rawValue) }
         error["operation"] = operation.map { .string($0.rawValue) }
         error["attempts"] = .number(JSONNumber(attempts))
+        error["history"] = .array(history.map(\.json))
+        error["retryable"] = .bool(isRetryable)
         error["outcome"] = receipt.map { .string($0.outcome.rawValue) }
         error["retryAfterSeconds"] = retryAfter.map { .number(JSONNumber(Int($0.components.seconds))) }
         if !problems.isEmpty {

@@ -2,7 +2,8 @@ import Servicing
 
 /// Credentials from the environment. They are never taken from arguments, which other users of a machine can read.
 struct CommandCredentials: Sendable {
-    private let environment: [String: String]
+    /// Where they come from, and what else it has.
+    let environment: [String: String]
     private let provider: ProviderID
     /// Whether a missing credential is stood in for, as a plan shows none.
     private let isForPlan: Bool
