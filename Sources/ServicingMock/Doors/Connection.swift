@@ -34,7 +34,7 @@ final class Connection {
 
     /// What has come of a connection whose time has passed.
     enum Expiry {
-        /// A held reply is due.
+        /// A held reply, or the next piece of one, is due.
         case reply
         /// The client's request did not come in time.
         case refusal(RequestRefusal)
@@ -89,6 +89,11 @@ final class Connection {
     /// Notes that something came.
     func noteInput(now: UInt64) {
         lastInput = now
+    }
+
+    /// Notes that what was held back is written, so that what is held back next has a time of its own.
+    func noteRelease() {
+        replyDue = nil
     }
 
     /// Notes how far requests, answers and output have come.

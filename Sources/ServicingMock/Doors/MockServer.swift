@@ -41,17 +41,19 @@ public final class MockServer: Sendable {
         let address = try ListenAddress(host)
         guard beyondLoopback || address.isLoopback else { throw .notLoopback(host) }
         let poller = try Poller()
-        let listener = try Socket.listen(on: address, host: host, port: port)
+        let socket = try Socket.bound(to: address, host: host, port: port)
         do throws(MockServerError) {
-            let port = try listener.localPort()
+            try socket.listen(host: host, port: port)
+            let port = try socket.localPort()
             let control = ServerControl(waker: poller.waker)
+            let listener = Listener(socket, poller: poller, address: address, host: host, port: port)
             let loop = ServerLoop(
                 listener: listener, poller: poller, control: control, handler: handler,
                 reach: address.isLoopback ? .loopback : .network, limits: configuration)
             try ServerThread.run(loop, control)
             return MockServer(host: Self.plain(host), port: port, control: control)
         } catch {
-            listener.close()
+            socket.close()
             throw error
         }
     }
@@ -66,6 +68,11 @@ public final class MockServer: Sendable {
         } onCancel: {
             control.stop(atOnce: true)
         }
+    }
+
+    /// Changes how connections are taken on, from now on.
+    public func setAcceptance(_ acceptance: Acceptance) {
+        control.set(acceptance)
     }
 
     private static func plain(_ host: String) -> String {

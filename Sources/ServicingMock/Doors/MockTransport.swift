@@ -10,6 +10,7 @@ public final class MockTransport: HTTPTransport {
     private let handler: any RequestHandler
     private let limits: RequestLimits
     private let connections = Atomic<Int>(0)
+    private let acceptance = Lock<(kind: Acceptance, end: ContinuousClock.Instant)>((.prompt, .now))
 
     /// A door to a handler.
     ///
@@ -23,8 +24,9 @@ public final class MockTransport: HTTPTransport {
 
     /// Hands the request to the handler and waits for as long as its reply says.
     ///
-    /// - Throws: ``TransportError``: `refusedRequest` for what no client could send, `connectionLost` where the reply is
-    ///   cut off, `timedOut` and `cancelled`.
+    /// - Throws: ``TransportError``: `refusedRequest` for what no client could send, `cannotConnect` where connections
+    ///   are refused, `connectionLost` where the reply is cut off, `malformedAnswer` where what comes is no answer,
+    ///   `timedOut` and `cancelled`.
     public func send(
         _ request: HTTPRequest, deadline: ContinuousClock.Instant
     ) async throws(TransportError) -> HTTPResponse {
@@ -42,6 +44,7 @@ public final class MockTransport: HTTPTransport {
             throw TransportError(.refusedRequest, delivery: .notSent, phase: .waitingForSlot, message: problem)
         }
         let isHead = request.method == .head
+        try await connect(deadline)
         let connection = connections.add(1, ordering: .relaxed).newValue
         let reply: Reply
         let answer: Answer
@@ -49,87 +52,50 @@ public final class MockTransport: HTTPTransport {
         case .success(let received):
             let own = ServerItself.answer(method: received.method, target: received.target)
             reply = own.map { Reply($0) } ?? handler.reply(to: received)
-            answer = Answer(reply.response, isHead: isHead, date: HTTPDate.text(HTTPDate.now()))
+            answer = Answer(reply, isHead: isHead, date: HTTPDate.text(HTTPDate.now()))
         case .failure(let refusal):
             answer = Answer(refusing: refusal, isHead: isHead, date: HTTPDate.text(HTTPDate.now()))
             reply = Reply(answer.response)
         }
-        let exchange = Exchange(answer: answer, delivery: reply.delivery, start: start, deadline: deadline)
-        if reply.delay > .zero {
-            try await exchange.wait(until: start + reply.delay)
-        }
-        return try await exchange.finish()
-    }
-}
-
-/// What becomes of an answer on its way to the caller.
-private struct Exchange {
-    let answer: Answer
-    let delivery: Reply.Delivery
-    let start: ContinuousClock.Instant
-    let deadline: ContinuousClock.Instant
-
-    /// Waits, but no longer than the caller does.
-    func wait(until due: ContinuousClock.Instant) async throws(TransportError) {
-        try await sleep(until: min(due, deadline), phase: .waitingForAnswer, partial: nil)
-        guard due < deadline else { throw timedOut(.waitingForAnswer, partial: nil) }
+        if let acceptance = reply.acceptance { setAcceptance(acceptance) }
+        return try await InProcessExchange(
+            answer: answer, reply: reply, isHead: isHead, start: start, deadline: deadline
+        ).finish()
     }
 
-    /// The answer as far as it is delivered.
-    func finish() async throws(TransportError) -> HTTPResponse {
-        guard case .cut(let afterBytes, let ending) = delivery else { return whole }
-        var wire: [UInt8] = []
-        let header = answer.write(to: &wire, connection: .kept)
-        guard afterBytes < wire.count else { return whole }
-        let phase: TransportError.Phase = afterBytes > 0 ? .receiving : .waitingForAnswer
-        var partial: HTTPResponse?
-        if afterBytes >= header {
-            // A client knows of an answer only when the empty line that ends its header has come.
-            partial = answer.response
-            partial?.body = Array(answer.response.body.prefix(afterBytes - header))
-            partial?.metrics = metrics
-        }
-        switch ending {
-        case .closed, .reset:
+    /// Changes how calls are taken on, from now on; each is a connection of its own.
+    public func setAcceptance(_ acceptance: Acceptance) {
+        let end: ContinuousClock.Instant =
+            switch acceptance {
+            case .prompt: .now
+            case .refused(let time), .slow(_, let time): .now + time
+            }
+        self.acceptance.withLock { $0 = (acceptance, end) }
+    }
+
+    /// Does what a client's connecting would come to.
+    private func connect(_ deadline: ContinuousClock.Instant) async throws(TransportError) {
+        let (kind, end) = acceptance.withLock { $0 }
+        guard ContinuousClock.now < end else { return }
+        switch kind {
+        case .prompt: return
+        case .refused:
             throw TransportError(
-                .connectionLost, delivery: .mayHaveArrived, phase: phase,
-                message: ending == .reset
-                    ? "the connection was reset before the answer was whole"
-                    : "the connection was closed before the answer was whole",
-                metrics: metrics, partialAnswer: partial)
-        case .silence:
-            try await sleep(until: deadline, phase: phase, partial: partial)
-            throw timedOut(phase, partial: partial)
+                .cannotConnect, delivery: .notSent, phase: .connecting, message: "the connection was refused")
+        case .slow(let delay, _):
+            let due = ContinuousClock.now + delay
+            // A client that is connected sends: whether the server has taken it on is not for it to see.
+            do {
+                try await Task.sleep(until: min(due, deadline), tolerance: .zero, clock: .continuous)
+            } catch {
+                throw TransportError(
+                    .cancelled, delivery: .mayHaveArrived, phase: .waitingForAnswer, message: "the call was cancelled")
+            }
+            guard due < deadline else {
+                throw TransportError(
+                    .timedOut, delivery: .mayHaveArrived, phase: .waitingForAnswer,
+                    message: "the deadline passed while waiting for the answer's first byte")
+            }
         }
-    }
-
-    private var whole: HTTPResponse {
-        var response = answer.response
-        response.metrics = metrics
-        return response
-    }
-
-    private var metrics: ExchangeMetrics {
-        let elapsed = ContinuousClock.now - start
-        return ExchangeMetrics(total: elapsed, firstByte: elapsed)
-    }
-
-    private func sleep(
-        until instant: ContinuousClock.Instant, phase: TransportError.Phase, partial: HTTPResponse?
-    ) async throws(TransportError) {
-        do {
-            try await Task.sleep(until: instant, tolerance: .zero, clock: .continuous)
-        } catch {
-            throw TransportError(
-                .cancelled, delivery: .mayHaveArrived, phase: phase, message: "the call was cancelled",
-                metrics: metrics, partialAnswer: partial)
-        }
-    }
-
-    private func timedOut(_ phase: TransportError.Phase, partial: HTTPResponse?) -> TransportError {
-        TransportError(
-            .timedOut, delivery: .mayHaveArrived, phase: phase,
-            message: "the deadline passed while waiting for \(phase.rawValue)", metrics: metrics,
-            partialAnswer: partial)
     }
 }

@@ -42,44 +42,6 @@ public enum Reach: Sendable, Hashable {
     case network
 }
 
-/// What a door does with a request: the answer, and how much of it the client gets to see.
-///
-/// *Committed* and *delivered* are two facts: whether state has changed is decided before a reply exists.
-public struct Reply: Sendable {
-    /// How an answer that is not delivered whole ends.
-    public enum Ending: Sendable, Hashable {
-        /// The connection is closed in order (FIN).
-        case closed
-        /// The connection is reset (RST).
-        case reset
-        /// The connection stays open and nothing more comes.
-        case silence
-    }
-
-    /// How much of the answer is delivered.
-    public enum Delivery: Sendable, Hashable {
-        /// All of it.
-        case whole
-        /// This many bytes of the answer, header included, and then the ending. Zero bytes: no answer at all. As many
-        /// as the answer has, or more: all of it, and then the ending, of which an in-process caller sees nothing.
-        case cut(afterBytes: Int, Ending)
-    }
-
-    /// The answer.
-    public var response: HTTPResponse
-    /// How long the door waits before the answer's first byte.
-    public var delay: Duration
-    /// How much of it is delivered.
-    public var delivery: Delivery
-
-    /// A reply, delivered whole and at once unless said otherwise.
-    public init(_ response: HTTPResponse, delay: Duration = .zero, delivery: Delivery = .whole) {
-        self.response = response
-        self.delay = delay
-        self.delivery = delivery
-    }
-}
-
 /// What stands behind a door. Both doors call the same one, so that they can't behave differently.
 public protocol RequestHandler: Sendable {
     /// Answers a request. Called from any thread; must not block.

@@ -13,6 +13,8 @@ final class ServerControl: Sendable {
 
     private struct State {
         var order = Order.serve
+        /// How connections are to be taken on, until the loop has seen it.
+        var acceptance: Acceptance?
         /// Nil when the loop has served its last: its poller is then closed, or about to be.
         var waker: Poller.Waker?
         var hasEnded = false
@@ -33,6 +35,22 @@ final class ServerControl: Sendable {
         state.withLock { state in
             state.order = atOnce || state.order == .stopAtOnce ? .stopAtOnce : .stop
             state.waker?.wake()
+        }
+    }
+
+    /// Tells the loop how to take on connections.
+    func set(_ acceptance: Acceptance) {
+        state.withLock { state in
+            state.acceptance = acceptance
+            state.waker?.wake()
+        }
+    }
+
+    /// What it was told of that since it last asked.
+    func takeAcceptance() -> Acceptance? {
+        state.withLock { state in
+            defer { state.acceptance = nil }
+            return state.acceptance
         }
     }
 

@@ -13,9 +13,7 @@ final class ServerLoop {
     private let poller: Poller
     private let control: ServerControl
     private let limits: MockServer.Limits
-    private var listener: Socket?
-    private var isAccepting = true
-    private var acceptAgain: UInt64?
+    private var listener: Listener?
     private var stopBy: UInt64?
     private var connections = ConnectionTable()
     private var timers = TimerHeap()
@@ -27,10 +25,8 @@ final class ServerLoop {
     /// What is written before it is sent, for whichever connection is being served.
     private var output: [UInt8] = []
 
-    private static let listenerToken = UInt64.max - 1
-
     init(
-        listener: Socket, poller: Poller, control: ServerControl, handler: any RequestHandler, reach: Reach,
+listener: Listener, poller: Poller, control: ServerControl, handler: any RequestHandler, reach: Reach,
         limits: MockServer.Limits
     ) {
         self.listener = listener
@@ -42,7 +38,6 @@ final class ServerLoop {
         service = Conversation.Service(
             handler: handler, reach: reach, date: HTTPDate.text(dateSeconds))
         now = Self.clock()
-        poller.add(listener, token: Self.listenerToken, interest: .receiving)
     }
 
     deinit {
@@ -64,7 +59,7 @@ final class ServerLoop {
 
     private func timeout() -> Int32? {
         var next = timers.first?.time
-        for time in [stopBy, acceptAgain] {
+        for time in [stopBy, listener?.nextTime] {
             if let time { next = min(next ?? time, time) }
         }
         guard let next else { return nil }
@@ -82,7 +77,7 @@ final class ServerLoop {
     private func handle(_ event: Readiness) {
         switch event.token {
         case Readiness.wakeToken: obey()
-        case Self.listenerToken: accept()
+        case Listener.token: accept()
         case let token:
             guard let connection = connections[token] else { return }
             if event.isReadable {
@@ -112,31 +107,16 @@ final class ServerLoop {
 extension ServerLoop {
     private func accept() {
         // A bounded number at a time, so that those already here are served in between.
-        for _ in 0..<64 {
-            guard let listener else { return }
-            guard connections.count < limits.connections else { return pauseAccepting(until: nil) }
-            switch listener.accept() {
+        guard let listener else { return }
+        for _ in 0..<listener.batch {
+            guard connections.count < limits.connections else { return listener.pause(until: nil) }
+            switch listener.accept(now: now) {
             case .accepted(let socket): take(socket)
             case .none: return
             case .lost: continue
-            case .exhausted: return pauseAccepting(until: now &+ 100_000_000)
+            case .exhausted: return listener.pause(until: now &+ 100_000_000)
             }
         }
-    }
-
-    /// Leaves new connections in the system's queue until one of ours is closed or the time has come.
-    private func pauseAccepting(until time: UInt64?) {
-        acceptAgain = time
-        guard isAccepting, let listener else { return }
-        isAccepting = false
-        poller.change(listener, token: Self.listenerToken, from: .receiving, to: [])
-    }
-
-    private func resumeAccepting() {
-        acceptAgain = nil
-        guard !isAccepting, let listener else { return }
-        isAccepting = true
-        poller.change(listener, token: Self.listenerToken, from: [], to: .receiving)
     }
 
     private func take(_ socket: Socket) {
@@ -149,7 +129,7 @@ extension ServerLoop {
         timers.remove(connection.socket.descriptor)
         connections.remove(connection)
         if reset { connection.socket.reset() } else { connection.socket.close() }
-        if !isAccepting { resumeAccepting() }
+        listener?.resume()
     }
 }
 
@@ -180,6 +160,7 @@ extension ServerLoop {
     /// Sends what there is to send and does what follows from that, as far as it can be done now.
     private func proceed(_ connection: Connection) {
         guard connection.phase == .serving else { return }
+        if let acceptance = connection.conversation.takeAcceptance() { listener?.set(acceptance, now: now) }
         var sent = false
         while true {
             guard flush(connection, &sent) else { return close(connection) }
@@ -192,6 +173,7 @@ extension ServerLoop {
             case .open:
                 if connection.conversation.hasAhead {
                     connection.conversation.resume(into: &output, service)
+                    if let acceptance = connection.conversation.takeAcceptance() { listener?.set(acceptance, now: now) }
                     continue
                 }
                 if connection.inputEnded {
@@ -305,7 +287,7 @@ extension ServerLoop {
             timers.remove(first.key)
             expire(connection, expiry)
         }
-        if let acceptAgain, acceptAgain <= now { resumeAccepting() }
+        listener?.expire(now: now)
         if let stopBy, stopBy <= now { stop(at: now, droppingAll: true) }
     }
 
@@ -314,6 +296,7 @@ extension ServerLoop {
         case .over: close(connection)
         case .stalled: close(connection, reset: true)
         case .reply:
+            connection.noteRelease()
             connection.conversation.release(into: &output, service)
             proceed(connection)
         case .refusal(let refusal):
@@ -327,6 +310,7 @@ extension ServerLoop {
     }
 
     private func obey() {
+        if let acceptance = control.takeAcceptance() { listener?.set(acceptance, now: now) }
         switch control.order {
         case .serve: break
         case .stop where stopBy == nil: stop(at: now &+ limits.stopTime.nanoseconds, droppingAll: false)
@@ -339,7 +323,6 @@ extension ServerLoop {
     private func stop(at time: UInt64, droppingAll: Bool) {
         listener?.close()
         listener = nil
-        acceptAgain = nil
         stopBy = droppingAll ? nil : time
         service.isStopping = true
         // Idle clients of a connection pool do not answer our end; waiting for them would only hold up the stop.

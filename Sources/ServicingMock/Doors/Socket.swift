@@ -27,8 +27,8 @@ struct Socket: Hashable, Sendable {
         case failed
     }
 
-    /// Listens on an address.
-    static func listen(on address: ListenAddress, host: String, port: UInt16) throws(MockServerError) -> Socket {
+    /// A socket that has an address and does not listen.
+    static func bound(to address: ListenAddress, host: String, port: UInt16) throws(MockServerError) -> Socket {
         #if canImport(Glibc)
             let kind = Int32(SOCK_STREAM.rawValue)
         #else
@@ -42,14 +42,16 @@ struct Socket: Hashable, Sendable {
             if case .ipv6 = address { socket.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, to: 1) }
             let bound = address.withSocketAddress(port: port) { bind(socket.descriptor, $0, $1) }
             guard bound == 0 else { throw refusal(of: "bind", host: host, port: port) }
-            guard systemListen(socket.descriptor, 4096) == 0 else {
-                throw refusal(of: "listen", host: host, port: port)
-            }
             return socket
         } catch {
             socket.close()
             throw error
         }
+    }
+
+    /// Begins to listen on the address it has.
+    func listen(host: String, port: UInt16) throws(MockServerError) {
+        guard systemListen(descriptor, 4096) == 0 else { throw Self.refusal(of: "listen", host: host, port: port) }
     }
 
     private static func refusal(of call: String, host: String, port: UInt16) -> MockServerError {

@@ -17,6 +17,8 @@ struct Answer {
     let response: HTTPResponse
     /// Whether the handler asked for the connection to be closed.
     let closes: Bool
+    /// What stands on the wire in the answer's place, where a fault says so.
+    private let raw: [UInt8]?
 
     /// An answer to a request.
     ///
@@ -25,7 +27,11 @@ struct Answer {
     ///     the door's and are replaced; a `Date` of the handler's own stays.
     ///   - isHead: whether the request was HEAD, whose answer has every field but no body (RFC 9110 §9.3.2).
     ///   - date: what `Date` says where the handler does not.
-    init(_ response: HTTPResponse, isHead: Bool, date: String) {
+    ///   - contentLength: what `Content-Length` says where it is not to be the body's own, as a fault has it.
+    ///   - raw: what stands on the wire in the answer's place, where a fault says so.
+    init(
+        _ response: HTTPResponse, isHead: Bool, date: String, contentLength: Int? = nil, raw: [UInt8]? = nil
+    ) {
         var response = response
         if !(200...599).contains(response.status) { response = Self.noStatus(response.status) }
         var closes = false
@@ -46,13 +52,32 @@ struct Answer {
         // 204, 205 and 304 have no body, and 204 and 304 no length either (RFC 9110 §8.6, §15.3.6, §15.4.5).
         if response.status == 204 || response.status == 205 || response.status == 304 { response.body = [] }
         if response.status != 204, response.status != 304 {
-            fields.append(HTTPField(unchecked: "Content-Length", String(response.body.count)))
+            fields.append(HTTPField(unchecked: "Content-Length", String(contentLength ?? response.body.count)))
         }
         if isHead { response.body = [] }
         if !hasDate { fields.append(HTTPField(unchecked: "Date", date)) }
         response.headers = HTTPHeaders(unchecked: fields)
         self.response = response
         self.closes = closes
+        self.raw = raw
+    }
+
+    /// The answer that a reply asks for.
+    init(_ reply: Reply, isHead: Bool, date: String) {
+        switch reply.form {
+        case .sound: self.init(reply.response, isHead: isHead, date: date)
+        case .announcing(let length):
+            self.init(reply.response, isHead: isHead, date: date, contentLength: length)
+        case .bytes(let bytes): self.init(reply.response, isHead: isHead, date: date, raw: bytes)
+        }
+    }
+
+    /// Whether something else stands on the wire in the answer's place.
+    var isRaw: Bool { raw != nil }
+
+    /// Whether a client expects a body behind the header section (RFC 9112 §6.3).
+    func hasBody(isHead: Bool) -> Bool {
+        !isHead && response.status != 204 && response.status != 304
     }
 
     /// The answer to a request that is refused.
@@ -70,6 +95,10 @@ struct Answer {
     /// Writes the answer behind what stands in the buffer. Says how many bytes its header section has.
     @discardableResult
     func write(to buffer: inout [UInt8], connection: Connection) -> Int {
+        if let raw {
+            buffer.append(contentsOf: raw)
+            return raw.count
+        }
         let start = buffer.count
         Self.append(fixed: "HTTP/1.1 ", to: &buffer)
         buffer.append(UInt8(response.status / 100) + 0x30)

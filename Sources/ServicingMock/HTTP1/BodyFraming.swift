@@ -13,6 +13,9 @@ struct BodyFraming {
     private var length: UInt64?
     private var codings = TransferCodings()
 
+    /// Whether a field has said anything about it.
+    var isGiven: Bool { length != nil || codings.present }
+
     /// Takes a `Content-Length`. One number, or the same one again: RFC 9112 §6.3 lets repetitions of one value pass.
     mutating func add(contentLength value: Bytes) throws(RequestRefusal) {
         guard !value.isEmpty else { throw .contentLength }

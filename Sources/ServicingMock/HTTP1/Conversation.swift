@@ -20,7 +20,7 @@ struct Conversation {
     enum Stage: Hashable {
         /// The next request is served.
         case open
-        /// A reply is held back for as long as it says.
+        /// A reply, or the rest of one, is held back for so long.
         case waiting(Duration)
         /// Nothing more is served.
         case ending(Reply.Ending)
@@ -33,6 +33,14 @@ struct Conversation {
         let keepsAlive: Bool
     }
 
+    /// What is left of an answer that is delivered bit by bit, and what happens when it is.
+    private struct Rest {
+        var bytes: ArraySlice<UInt8>
+        let piece: Int
+        let gap: Duration
+        let stage: Stage
+    }
+
     /// Answers are collected up to about so many bytes before they must be delivered.
     private static let outputMark = 262_144
     /// So much may be received ahead of being served.
@@ -42,6 +50,8 @@ struct Conversation {
     private var ordinal = 0
     private var parser: RequestParser
     private var held: Held?
+    private var rest: Rest?
+    private var acceptance: Acceptance?
     /// What was received and not looked at yet.
     private var ahead: [UInt8] = []
     /// What happens next.
@@ -96,12 +106,25 @@ struct Conversation {
         }
     }
 
-    /// Writes the reply that was held back, its time having come.
+    /// Writes the reply that was held back, or the next piece of it, its time having come.
     mutating func release(into output: inout [UInt8], _ service: Service) {
-        guard case .waiting = stage, let held else { return }
-        self.held = nil
-        stage = .open
-        deliver(held, into: &output, service)
+        guard case .waiting = stage else { return }
+        if let held {
+            self.held = nil
+            stage = .open
+            deliver(held, into: &output, service)
+        } else if var rest {
+            output.append(contentsOf: rest.bytes.prefix(rest.piece))
+            rest.bytes = rest.bytes.dropFirst(rest.piece)
+            self.rest = rest.bytes.isEmpty ? nil : rest
+            stage = rest.bytes.isEmpty ? rest.stage : .waiting(rest.gap)
+        }
+    }
+
+    /// How a reply asked for connections to be taken on, once.
+    mutating func takeAcceptance() -> Acceptance? {
+        defer { acceptance = nil }
+        return acceptance
     }
 
     /// Refuses the current request for a reason that lies outside of it, such as time.
@@ -143,6 +166,7 @@ struct Conversation {
                     method: head.method, target: head.target, headers: head.headers, body: request.body,
                     connection: connection, ordinal: ordinal, reach: service.reach))
         }
+        acceptance = reply.acceptance ?? acceptance
         let held = Held(
             reply: reply, isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepsAlive)
         if reply.delay > .zero {
@@ -154,18 +178,26 @@ struct Conversation {
     }
 
     private mutating func deliver(_ held: Held, into output: inout [UInt8], _ service: Service) {
-        let answer = Answer(held.reply.response, isHead: held.isHead, date: service.date)
+        let reply = held.reply
+        let answer = Answer(reply, isHead: held.isHead, date: service.date)
         let closes = answer.closes || !held.keepsAlive || service.isStopping
         let start = output.count
         answer.write(
             to: &output, connection: closes ? .closed : held.minorVersion == 0 ? .keptForHTTP10 : .kept)
-        switch held.reply.delivery {
-        case .whole:
-            if closes { stage = .ending(.closed) }
-        case .cut(let afterBytes, let ending):
+        if closes || answer.isRaw { stage = .ending(.closed) }
+        if case .cut(let afterBytes, let ending) = reply.delivery {
             let surplus = output.count - start - max(0, afterBytes)
             if surplus > 0 { output.removeLast(surplus) }
             stage = .ending(ending)
         }
+        if case .dribble(let piece, let gap) = reply.pace { holdBack(start + max(1, piece), from: start, &output, gap) }
+    }
+
+    /// Takes what is written beyond a place back, to be delivered a piece at a time.
+    private mutating func holdBack(_ place: Int, from start: Int, _ output: inout [UInt8], _ gap: Duration) {
+        guard output.count > place else { return }
+        rest = Rest(bytes: output[place...], piece: place - start, gap: gap, stage: stage)
+        output.removeSubrange(place...)
+        stage = .waiting(gap)
     }
 }

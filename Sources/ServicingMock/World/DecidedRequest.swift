@@ -71,6 +71,10 @@ extension Reply {
             response.body = bytes
             response.headers.replace("Content-Type", contentType)
         case .cut(let bytes, let ending): delivery = .cut(afterBytes: bytes, ending)
+        case .contentLength(let length): form = .announcing(contentLength: length)
+        case .garbage(let bytes): form = .bytes(bytes)
+        case .dribble(let bytes, let gap): pace = .dribble(bytes: bytes, gap: gap)
+        case .acceptance(let acceptance): self.acceptance = acceptance
         }
     }
 }

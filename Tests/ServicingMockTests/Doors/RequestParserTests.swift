@@ -110,6 +110,23 @@ struct RequestParserTests {
             "POST / [\"Host: x\", \"Transfer-Encoding: chunked\"] '\(String(repeating: "a", count: 64))'"),
     ]
 
+    @Test(
+        "takes a request without a length as one without a body",
+        arguments: [
+            "POST / HTTP/1.1\r\nHost: x\r\n\r\n", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Type:\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n\r\n",
+            "DELETE / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
+        ])
+    func noLength(_ text: String) {
+        let outcomes = ParserHarness.outcomes(of: text)
+        guard outcomes.count == 1, case .request(_, _, _, let body, let keepsAlive) = outcomes[0] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        #expect(body.isEmpty)
+        #expect(keepsAlive)
+    }
+
     @Test("in one piece, what is in order:", arguments: cases)
     func takes(_ example: Case) {
         #expect(ParserHarness.outcomes(of: example.text).map(\.description) == example.requests)

@@ -120,6 +120,8 @@ struct RequestRefusalTests {
     ]
 
     static let lengths: [Case] = [
+        .field("a body that is described without a length", .lengthRequired, "Content-Type: text/plain"),
+        .field("an expected body without a length", .lengthRequired, "Expect: 100-continue"),
         .field("both lengths", .bothLengths, "Content-Length: 5\r\nTransfer-Encoding: chunked"),
         .field("both lengths the other way round", .bothLengths, "Transfer-Encoding: chunked\r\nContent-Length: 5"),
         .field("differing lengths", .contentLength, "Content-Length: 5\r\nContent-Length: 6"),
@@ -216,6 +218,7 @@ struct RequestRefusalTests {
         let others: [(RequestRefusal, Int)] = [
             (.headerTooLarge, 431), (.trailersTooLarge, 431), (.method, 501), (.connect, 501), (.unknownCoding, 501),
             (.version, 505), (.targetTooLong, 414), (.misdirected, 421), (.bodyTooLarge, 413), (.expectation, 417),
+            (.lengthRequired, 411),
             (.headerTime, 408), (.bodyTime, 408),
         ]
         for (refusal, status) in others { #expect(refusal.status == status) }

@@ -18,6 +18,7 @@ struct FaultTests {
     static let effects: [Fault.Effect] = [
         .status(503), .cut(afterBytes: 0, .reset), .cut(afterBytes: 20, .closed), .cut(afterBytes: 0, .silence),
         .body(Array("<html>".utf8), contentType: "text/html"), .header(name: "X", value: "y"),
+        .contentLength(3), .garbage([0, 1, 2]),
     ]
 
     @Test("Before the commit nothing changes, whatever the client sees", arguments: effects)
@@ -48,6 +49,32 @@ struct FaultTests {
         #expect(reply.delay == .milliseconds(42))
         #expect(reply.response.status == 200)
         #expect(isCancelled)
+    }
+
+    @Test(
+        "What leaves the answer as it is keeps nobody from acting",
+        arguments: [
+            Fault.Effect.dribble(bytes: 1, gap: .milliseconds(1)), .acceptance(.refused(for: .seconds(1))),
+            .acceptance(.slow(delay: .seconds(1), for: .seconds(2))),
+        ])
+    func harmless(effect: Fault.Effect) {
+        world.inject(Fault(.beforeCommit, [effect]))
+        #expect(cancel().response.status == 200)
+        #expect(isCancelled)
+    }
+
+    @Test("What concerns the wire is handed to the door")
+    func wire() {
+        world.inject(Fault(.afterCommit, [.contentLength(3), .dribble(bytes: 2, gap: .seconds(1))], turn: .nth(1)))
+        world.inject(Fault(.afterCommit, [.garbage([7]), .acceptance(.refused(for: .seconds(3)))], turn: .nth(2)))
+        let first = cancel()
+        #expect(first.form == .announcing(contentLength: 3))
+        #expect(first.pace == .dribble(bytes: 2, gap: .seconds(1)))
+        #expect(first.acceptance == nil)
+        let second = cancel()
+        #expect(second.form == .bytes([7]))
+        #expect(second.pace == .full)
+        #expect(second.acceptance == .refused(for: .seconds(3)))
     }
 
     @Test("A status comes with the provider's own body, other bodies come as they are, a cut is for the door")

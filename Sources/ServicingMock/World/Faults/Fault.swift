@@ -14,7 +14,8 @@ public struct Fault: Hashable, Sendable {
 
     /// Which side of the state change it happens on.
     public enum Placement: String, Hashable, Sendable {
-        /// The provider never acts: nothing changes. With nothing but a delay among its effects it acts after all.
+        /// The provider never acts: nothing changes. Where all its effects leave the answer as it is, such as a delay,
+        /// it acts after all.
         case beforeCommit
         /// The provider has acted: what changes has changed, whatever the client sees of it.
         case afterCommit
@@ -32,6 +33,14 @@ public struct Fault: Hashable, Sendable {
         case body([UInt8], contentType: String)
         /// The answer ends after that many bytes, its header counted. Zero bytes: there is none.
         case cut(afterBytes: Int, Reply.Ending)
+        /// `Content-Length` says so many bytes, whatever the body has.
+        case contentLength(Int)
+        /// These bytes come in the answer's place, and then the connection's end.
+        case garbage([UInt8])
+        /// The answer comes so many bytes at a time, with so long between them.
+        case dribble(bytes: Int, gap: Duration)
+        /// From then on the door takes on connections otherwise, or none at all for a while.
+        case acceptance(Acceptance)
     }
 
     /// The provider it is meant for, or nil for all.
@@ -59,7 +68,16 @@ public struct Fault: Hashable, Sendable {
 
     /// Whether it keeps the provider from acting.
     var preventsCommit: Bool {
-        placement == .beforeCommit
-            && effects.contains { if case .delay = $0 { false } else { true } }
+        placement == .beforeCommit && !effects.allSatisfy(\.leavesAnswer)
+    }
+}
+
+extension Fault.Effect {
+    /// Whether the client gets the provider's answer all the same, sooner or later.
+    fileprivate var leavesAnswer: Bool {
+        switch self {
+        case .delay, .dribble, .acceptance: true
+        case .status, .header, .body, .cut, .contentLength, .garbage: false
+        }
     }
 }
