@@ -9,7 +9,7 @@ struct ControlAPI {
 
     /// Every resource but the list of them.
     static let resources =
-        ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock
+        ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofOpenAPI
 
     /// Whether a target is the control API's.
     static func isAddressed(_ target: String) -> Bool {

@@ -26,7 +26,7 @@ final class ServerLoop {
     private var output: [UInt8] = []
 
     init(
-listener: Listener, poller: Poller, control: ServerControl, handler: any RequestHandler, reach: Reach,
+        listener: Listener, poller: Poller, control: ServerControl, handler: any RequestHandler, reach: Reach,
         limits: MockServer.Limits
     ) {
         self.listener = listener

@@ -75,6 +75,11 @@ extension MockWorld {
         Dictionary(uniqueKeysWithValues: MockProviders.all.map { (type(of: $0).id, type(of: $0).documents) })
     }
 
+    /// The providers, in the order of the routes' indices.
+    var providerTypes: [any MockProvider.Type] {
+        state.withLock { $0.providers.map { type(of: $0) } }
+    }
+
     /// Where each operation answers.
     public var routes: [Route] { router.routes }
 

@@ -12,6 +12,13 @@ public protocol MockProvider: Sendable {
     static var authentication: Authentication { get }
     /// The documented operations.
     static var operations: [MockOperation<Self>] { get }
+    /// What each operation takes and answers, by the operation's name; for OpenAPI. None unless given.
+    static var contracts: [String: OperationContract] { get }
     /// A refusal in the provider's own shape. The world adds `Allow`, `WWW-Authenticate` and `Retry-After`.
     static func answer(to refusal: Refusal) -> MockAnswer
+}
+
+extension MockProvider {
+    /// None: the operations are served, and nobody is told what they take.
+    public static var contracts: [String: OperationContract] { [:] }
 }

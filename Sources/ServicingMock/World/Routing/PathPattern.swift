@@ -38,6 +38,11 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible, Expressi
         return found
     }
 
+    /// The parameters' names in their order.
+    var parameterNames: [String] {
+        pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+    }
+
     /// How many parts stand for themselves. Of two patterns that match, the one with more is meant.
     var literalCount: Int {
         pieces.reduce(0) { if case .literal = $1 { $0 + 1 } else { $0 } }

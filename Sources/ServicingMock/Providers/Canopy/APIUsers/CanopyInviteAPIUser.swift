@@ -7,7 +7,7 @@ extension CanopyMock {
         try canopy.inviteAPIUser(call)
     }
 
-    private static let invitation = BodySchema.object([
+    static let invitation = BodySchema.object([
         .optional("role", .integer(), default: 1),
         .required("email", .text(.email)),
         .required("name_first", .text()),

@@ -8,7 +8,7 @@ extension CanopyMock {
         try canopy.register(call)
     }
 
-    private static let registration = BodySchema.object([
+    static let registration = BodySchema.object([
         .required("name_first", .text()),
         .required("name_last", .text()),
         .required("password", .text(TextForm(pattern: "^.+$") { !$0.isEmpty })),

@@ -9,7 +9,7 @@ extension CanopyMock {
     }
 
     /// The body (canopy.core-api-1.8.44.txt, lines 3127 to 3192), in the order of its answer.
-    private static let newBeneficialOwnerSchema = BodySchema.object(
+    static let newBeneficialOwnerSchema = BodySchema.object(
         BodySchema.Member.addressAndName + [
             .passport, .optional("beneficial_owner_id", .identifier(.chosenID)),
             .optional("verification_status", BodySchema.choice(["uncertified", "certified"]).orNull),

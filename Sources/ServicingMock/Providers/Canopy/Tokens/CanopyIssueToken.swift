@@ -8,7 +8,7 @@ extension CanopyMock {
         try canopy.issueToken(call)
     }
 
-    private static let tokenRequest = BodySchema.object([
+    static let tokenRequest = BodySchema.object([
         .required("client_id", .text()), .required("client_secret", .text()),
     ])
 
