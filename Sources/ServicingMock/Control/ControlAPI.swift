@@ -10,6 +10,7 @@ struct ControlAPI {
     /// Every resource but the list of them.
     static let resources =
         ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofOpenAPI
+        + ControlAPI.ofPage
 
     /// Whether a target is the control API's.
     static func isAddressed(_ target: String) -> Bool {
@@ -24,6 +25,7 @@ struct ControlAPI {
             let answer = try answer(to: request, name)
             switch answer {
             case .json(let value, let status): return Reply(HTTPResponse(status: status, json: value))
+            case .other(let response): return Reply(response)
             case .done: return Reply(HTTPResponse(status: 204, json: nil))
             }
         } catch {

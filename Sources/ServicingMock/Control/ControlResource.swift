@@ -7,6 +7,8 @@ struct ControlResource: Sendable {
     enum Answer {
         /// A JSON body.
         case json(JSONValue, status: Int = 200)
+        /// Something that is not JSON.
+        case other(HTTPResponse)
         /// Nothing: it is done.
         case done
     }

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The server's one thread: it waits for sockets and times, and serves what is ready. It never blocks on a client.
 ///
 /// Everything here belongs to that thread; other threads talk to it through its ``ServerControl``.

@@ -27,7 +27,6 @@ struct RequestHeadBuilder {
     private var saysClose = false
     private var saysKeepAlive = false
     private var expectsContinue = false
-    private var describesContent = false
 
     init(_ line: Bytes, limits: RequestLimits) throws(RequestRefusal) {
         let line = try RequestLine(line, targetLimit: limits.target)
@@ -58,8 +57,7 @@ struct RequestHeadBuilder {
             if let authority = target.authority { fields.append(HTTPField(unchecked: "Host", authority)) }
         }
         let body = try framing.decide(minorVersion: minorVersion, bodyLimit: limits.body)
-        // Without a length there is no body (RFC 9112 §6.3), and what follows would be read as the next request.
-        if !framing.isGiven, describesContent, takesContent { throw .lengthRequired }
+        if !framing.isGiven, takesContent, minorVersion == 0 || expectsContinue { throw .lengthRequired }
         return RequestHead(
             method: method, target: target.text, minorVersion: minorVersion,
             headers: HTTPHeaders(unchecked: fields),
@@ -67,7 +65,9 @@ struct RequestHeadBuilder {
             expectsContinue: expectsContinue && minorVersion > 0 && body != .none, body: body)
     }
 
-    /// Whether the method is one whose requests have content of a meaning (RFC 9110 §9.3).
+    /// Whether the method is one whose requests have content of a meaning (RFC 9110 §9.3). Without a length HTTP/1.1 has
+    /// none (RFC 9112 §6.3); but a client that waits for `100 Continue` says that it has some (RFC 9110 §10.1.1), and one
+    /// of HTTP/1.0 must give the length (RFC 1945 §8.3), as it ends a body of which it does not by closing.
     private var takesContent: Bool { method == .post || method == .put || method == .patch }
 
     /// Understands the fields that decide about the message and the connection.
@@ -81,14 +81,11 @@ struct RequestHeadBuilder {
             guard !field.value.isEmpty else { break }
             guard Grammar.matches(field.value, "100-continue") else { throw .expectation }
             expectsContinue = true
-            describesContent = true
         case 10 where Grammar.matches(field.name, "connection"):
             Grammar.forEachElement(of: field.value) { option in
                 if Grammar.matches(option, "close") { saysClose = true }
                 if Grammar.matches(option, "keep-alive") { saysKeepAlive = true }
             }
-        case 12 where Grammar.matches(field.name, "content-type"):
-            describesContent = describesContent || !field.value.isEmpty
         case 14 where Grammar.matches(field.name, "content-length"):
             try framing.add(contentLength: field.value)
         case 17 where Grammar.matches(field.name, "transfer-encoding"):

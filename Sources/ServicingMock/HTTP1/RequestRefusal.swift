@@ -67,9 +67,7 @@ extension RequestRefusal {
         400, "Transfer-Encoding must end with chunked, once and without parameters (RFC 9112 section 6.3)")
     static let unknownCoding = RequestRefusal(501, "this server knows no transfer coding but chunked")
     static let lengthRequired = RequestRefusal(
-        411,
-        "the header describes a body, but gives neither Content-Length nor Transfer-Encoding (RFC 9110 section 15.5.12)"
-    )
+        411, "the request's body has no Content-Length nor Transfer-Encoding (RFC 9110 section 15.5.12)")
     static let bodyTooLarge = RequestRefusal(413, "the request's body is larger than this server takes")
     static let expectation = RequestRefusal(417, "this server meets no expectation but 100-continue")
     static let chunkSize = RequestRefusal(

@@ -82,7 +82,7 @@ enum OpenAPIDocument {
 
     /// What the server itself answers before a provider sees the request (RFC 9110 §15.5).
     private static let doorAnswers: JSONObject = [
-        "400": "The request is not proper HTTP.", "411": "A body is described, but its length is not given.",
+        "400": "The request is not proper HTTP.", "411": "The length of the body is not given.",
         "413": "The body is larger than the server takes.", "414": "The target is longer than the server takes.",
         "417": "The expectation is not one that the server meets.",
         "431": "The header section is larger than the server takes.",

@@ -113,7 +113,7 @@ struct RequestParserTests {
     @Test(
         "takes a request without a length as one without a body",
         arguments: [
-            "POST / HTTP/1.1\r\nHost: x\r\n\r\n", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Type:\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: x\r\n\r\n", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Type: a/b\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n\r\n",
             "DELETE / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n",
         ])

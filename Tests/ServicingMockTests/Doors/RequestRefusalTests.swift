@@ -120,7 +120,7 @@ struct RequestRefusalTests {
     ]
 
     static let lengths: [Case] = [
-        .field("a body that is described without a length", .lengthRequired, "Content-Type: text/plain"),
+        Case("a POST of HTTP/1.0 without a length", .lengthRequired, "POST / HTTP/1.0\r\nHost: x\r\n\r\nhello"),
         .field("an expected body without a length", .lengthRequired, "Expect: 100-continue"),
         .field("both lengths", .bothLengths, "Content-Length: 5\r\nTransfer-Encoding: chunked"),
         .field("both lengths the other way round", .bothLengths, "Transfer-Encoding: chunked\r\nContent-Length: 5"),

@@ -1,3 +1,4 @@
+public import ExactJSON
 import ServicingHTTP
 
 /// Many worlds behind one door, and the control API over them.
@@ -10,6 +11,8 @@ public final class MockWorlds: RequestHandler, Sendable {
     public let limit: Int
     /// Who may use the control API.
     public let access: ControlAccess
+    /// What the page shows as the adapters' capabilities: the mock knows no adapter, so whoever starts it may tell.
+    public let capabilities: JSONValue?
     private let state: Lock<State>
 
     private struct State: Sendable {
@@ -23,10 +26,15 @@ public final class MockWorlds: RequestHandler, Sendable {
     ///   - seed: what each world begins with; the default world's state unless given.
     ///   - access: who may use the control API.
     ///   - limit: how many worlds there may be at a time. A further one is refused until one is removed.
-    public init(seed: WorldSeed = WorldSeed(), access: ControlAccess = .standard, limit: Int = 10_000) {
+    ///   - capabilities: what the page shows as the adapters' capabilities, a list of objects by title.
+    public init(
+        seed: WorldSeed = WorldSeed(), access: ControlAccess = .standard, limit: Int = 10_000,
+        capabilities: JSONValue? = nil
+    ) {
         precondition(limit > 0, "there is at least one world")
         self.limit = limit
         self.access = access
+        self.capabilities = capabilities
         state = Lock(State(seed: seed))
     }
 
