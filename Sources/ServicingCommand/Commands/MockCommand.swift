@@ -1,23 +1,58 @@
 import Servicing
 import ServicingMock
 
-/// `servicing mock [--host HOST] [--port PORT] [--accounts N] [--credentials]`: serves the default world until a signal
-/// ends it.
+/// `servicing mock`: serves worlds until a signal ends it, or prints what its rules rest on.
 enum MockCommand {
     private static let host = Option("host", "a loopback address (default 127.0.0.1)")
     private static let port = Option("port", "the port, 0 to pick a free one (default 8080)")
-
     private static let accounts = Option(
         "accounts", "how many made-up accounts there are, where a provider lists accounts")
     private static let credentials = Option("credentials", "also print what is accepted", isSwitch: true)
+    private static let fidelity = Option("fidelity", "print what each rule rests on, and serve nothing", isSwitch: true)
+    private static let clock = Option("clock", "a date-time with an offset at which every world's clock stands")
+    private static let faults = Option("faults", "a JSON file of faults that are in every world from the beginning")
+    private static let log = Option("log", "print a line for each request", isSwitch: true)
+
+    private static let options = [host, port, accounts, credentials, fidelity, clock, faults, log]
 
     static func run(_ words: [String]) async throws(UsageError) -> Exit {
-        let arguments = try Arguments(words, options: [host, port, accounts, credentials], command: "mock")
+        let arguments = try Arguments(words, options: options, command: "mock")
         guard arguments.positional.isEmpty else { throw UsageError("mock takes no words", "mock") }
+        if try arguments.flag(fidelity, command: "mock") ?? false {
+            Console.out(Fidelity().description)
+            return .done
+        }
         guard let port = UInt16(arguments[port] ?? "8080") else {
             throw UsageError("--port must be a number from 0 to 65535", "mock")
         }
-        let world: MockWorld
+        let seed = try seed(arguments)
+        let printsCredentials = try arguments.flag(credentials, command: "mock") ?? false
+        let logs = try arguments.flag(log, command: "mock") ?? false
+        let worlds = MockWorlds(seed: seed, log: logs ? printLine : nil)
+        // Before the first line is printed: who reads it may end us at once.
+        let signals = TerminationSignals()
+        let server: MockServer
+        do {
+            server = try MockServer.start(handler: worlds, host: arguments[host] ?? "127.0.0.1", port: port)
+        } catch {
+            Console.error("servicing: \(error)")
+            return .badInput
+        }
+        Console.out("listening on \(server.baseURL)")
+        if printsCredentials { Console.out(variables(of: seed.credentials)) }
+        await signals.wait()
+        signals.restore()
+        await server.stop()
+        return .done
+    }
+
+    @Sendable private static func printLine(_ name: WorldName, _ entry: JournalEntry) {
+        Console.out((name == .default ? "" : "\(name): ") + entry.description)
+    }
+
+    /// What every world begins with.
+    private static func seed(_ arguments: Arguments) throws(UsageError) -> WorldSeed {
+        var seed = WorldSeed()
         if let text = arguments[accounts] {
             guard let count = Int(text), (0...1_000_000).contains(count) else {
                 throw UsageError("--accounts must be a number from 0 to 1000000", "mock")
@@ -26,26 +61,30 @@ enum MockCommand {
                 uniqueKeysWithValues: commandProviders.compactMap { provider in
                     provider.mock(accounts: count).map { (provider.id.rawValue, $0) }
                 })
-            world = MockWorld(providers: MockProviders.all.map { lists[type(of: $0).id] ?? $0 })
-        } else {
-            world = MockWorld()
+            seed.providers = seed.providers.map { lists[type(of: $0).id] ?? $0 }
         }
-        let printsCredentials = try arguments.flag(credentials, command: "mock") ?? false
-        // Before the first line is printed: who reads it may end us at once.
-        let signals = TerminationSignals()
-        let server: MockServer
-        do {
-            server = try MockServer.start(handler: world, host: arguments[host] ?? "127.0.0.1", port: port)
+        if let text = arguments[clock] {
+            guard let instant = MockInstant(text) else {
+                throw UsageError("--clock must be a date-time with an offset, such as 2025-06-01T12:00:00Z", "mock")
+            }
+            seed.clock = .standing(instant)
+        }
+        if let path = arguments[faults] { seed.faults = try faults(in: path) }
+        return seed
+    }
+
+    private static func faults(in path: String) throws(UsageError) -> [Fault] {
+        let bytes: [UInt8]
+        do throws(BodyProblem) {
+            bytes = try BodySource.file(path).read()
         } catch {
-            Console.error("servicing: \(error)")
-            return .badInput
+            throw UsageError("--faults: \(path) can't be read", "mock")
         }
-        Console.out("listening on \(server.baseURL)")
-        if printsCredentials { Console.out(variables(of: world.credentials)) }
-        await signals.wait()
-        signals.restore()
-        await server.stop()
-        return .done
+        do throws(SeedProblem) {
+            return try Fault.list(json: bytes)
+        } catch {
+            throw UsageError("--faults: \(path): \(error)", "mock")
+        }
     }
 
     /// The credentials as the variables that `servicing call` reads.

@@ -9,8 +9,8 @@ struct ControlAPI {
 
     /// Every resource but the list of them.
     static let resources =
-        ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofOpenAPI
-        + ControlAPI.ofPage
+        ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofFaults + ControlAPI.ofJournal
+        + ControlAPI.ofOpenAPI + ControlAPI.ofPage
 
     /// Whether a target is the control API's.
     static func isAddressed(_ target: String) -> Bool {

@@ -7,6 +7,8 @@ import ServicingHTTP
 struct DecidedRequest: Sendable {
     /// The request's number in the journal.
     let number: Int
+    /// The number of the last request before that was the same, byte for byte.
+    let sameBytesAs: Int?
     let time: MockInstant
     let route: Route?
     let provider: (any MockProvider.Type)?
@@ -30,7 +32,8 @@ struct DecidedRequest: Sendable {
     /// What the journal keeps of it.
     func entry(_ request: ReceivedRequest, _ reply: Reply) -> JournalEntry {
         JournalEntry(
-            number: number, time: time, connection: request.connection, ordinal: request.ordinal,
+            number: number, sameBytesAs: sameBytesAs, time: time, connection: request.connection,
+            ordinal: request.ordinal,
             method: request.method, target: mask.target(request.target), route: route,
             requestHeaders: mask.headers(request.headers),
             requestBody: mask.body(request.body, contentType: request.headers["Content-Type"]),
@@ -65,6 +68,7 @@ extension Reply {
     fileprivate mutating func apply(_ effect: Fault.Effect) {
         switch effect {
         case .delay(let duration): delay += duration
+        case .latency, .retryAfter: break  // Drawn: it has become a delay, or a header field.
         case .status(let status): response.status = status
         case .header(let name, let value): response.headers.replace(name, value)
         case .body(let bytes, let contentType):

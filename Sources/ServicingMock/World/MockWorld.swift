@@ -10,6 +10,7 @@ public final class MockWorld: RequestHandler, Sendable {
     public let clock: MockClock
     let router: Router
     let state: Lock<WorldState>
+    private let log: (@Sendable (JournalEntry) -> Void)?
 
     /// A world. Without arguments: the default one, which holds the ids of the documents' examples, accepts
     /// ``MockCredentials/demo`` and follows the system's time.
@@ -19,47 +20,68 @@ public final class MockWorld: RequestHandler, Sendable {
     ///   - clock: the world's time; not to be shared with another world.
     ///   - credentials: what is accepted.
     ///   - journalLimit: how many requests the journal keeps.
+    ///   - journalBytes: about how many bytes the journal keeps.
+    ///   - log: told of each request before its answer leaves. Must not wait.
     public init(
         providers: [any MockProvider] = MockProviders.all, clock: MockClock = MockClock(),
-        credentials: MockCredentials = .demo, journalLimit: Int = 10_000
+        credentials: MockCredentials = .demo, journalLimit: Int = 10_000, journalBytes: Int = 64 << 20,
+        log: (@Sendable (JournalEntry) -> Void)? = nil
     ) {
         self.clock = clock
+        self.log = log
         router = Router(providers)
         state = Lock(
-            WorldState(providers: providers, credentials: credentials, journal: Journal(limit: journalLimit)))
+            WorldState(
+                providers: providers, credentials: credentials,
+                journal: Journal(limit: journalLimit, byteLimit: journalBytes)))
     }
 
     /// A world that begins as the seed says.
-    public convenience init(_ seed: WorldSeed) {
+    ///
+    /// - Parameters:
+    ///   - seed: what it begins with.
+    ///   - log: told of each request before its answer leaves. Must not wait.
+    public convenience init(_ seed: WorldSeed, log: (@Sendable (JournalEntry) -> Void)? = nil) {
         self.init(
             providers: seed.providers, clock: MockClock(seed.clock), credentials: seed.credentials,
-            journalLimit: seed.journalLimit)
+            journalLimit: seed.journalLimit, log: log)
         restore(seed)
     }
 
     /// Answers a request: finds the operation, looks at the credentials, lets the provider act, applies the faults,
     /// writes the journal.
     public func reply(to request: ReceivedRequest) -> Reply {
+        do throws(ControlProblem) {
+            let (request, fault) = try OwnFault.take(from: request)
+            return reply(to: request, ownFault: fault)
+        } catch {
+            return Reply(error.response)
+        }
+    }
+
+    private func reply(to request: ReceivedRequest, ownFault: Fault?) -> Reply {
         let target = DecodedTarget(request.target)
         let match = router.match(request.method, target)
         let body = JSONBody(request)
+        let fingerprint = RequestFingerprint(request)
         let decided = state.withLock { state in
             let now = clock.now
             switch match {
             case .unknownPath:
                 let answer =
                     target.segments.contains(nil) || target.query == nil
-                    ? state.malformedTarget() : state.unknownPath(router.routes)
-                return state.decided(nil, answer, now)
+                    ? state.malformedTarget() : state.unknownPath(router.routes, request.method, target)
+                return state.decided(nil, answer, now, fingerprint)
             case .otherMethods(let methods, let route):
-                return state.decided(nil, state.otherMethods(methods, route, request.method), now)
+                return state.decided(nil, state.otherMethods(methods, route, request.method), now, fingerprint)
             case .route(let route):
-                return state.perform(route, request, target, body, now)
+                return state.perform(route, request, target, body, now, fingerprint, ownFault: ownFault)
             }
         }
         let reply = decided.reply()
         let entry = decided.entry(request, reply)
         state.withLock { $0.journal.insert(entry) }
+        log?(entry)
         return reply
     }
 }
@@ -126,8 +148,24 @@ extension MockWorld {
     }
 
     /// Puts a fault in, behind those that are there.
-    public func inject(_ fault: Fault) {
+    ///
+    /// - Returns: its number.
+    @discardableResult
+    public func inject(_ fault: Fault) -> Int {
         state.withLock { $0.faults.add(fault) }
+    }
+
+    /// The faults that are in, each with what has become of it.
+    public var placedFaults: [PlacedFault] {
+        state.withLock { $0.faults.placed }
+    }
+
+    /// Takes the fault of that number out.
+    ///
+    /// - Returns: whether it was in.
+    @discardableResult
+    public func removeFault(_ id: Int) -> Bool {
+        state.withLock { $0.faults.remove(id) }
     }
 
     /// The faults that are in, spent ones among them.

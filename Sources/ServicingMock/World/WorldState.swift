@@ -18,9 +18,11 @@ struct WorldState: Sendable {
 
     /// Lets the operation answer, on a copy of the state where a fault keeps the provider from acting.
     mutating func perform(
-        _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant
+        _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant,
+        _ fingerprint: RequestFingerprint, ownFault: Fault?
     ) -> DecidedRequest {
-        let faults = faults.next(for: route)
+        let faults =
+            faults.next(for: route, ordinal: request.ordinal, now: now) + [ownFault?.drawn(1)].compactMap { $0 }
         let isPrevented = faults.contains(where: \.preventsCommit)
         var answer: MockAnswer
         switch call(route, request, target, body, now) {
@@ -36,16 +38,18 @@ struct WorldState: Sendable {
                 if let token = answer.issuedToken { credentials.issue(token, now: now) }
             }
         }
-        return decided(route, answer, now, faults)
+        return decided(route, answer, now, fingerprint, faults)
     }
 
     /// Gives the request its number in the journal, which comes to be written once the answer is.
     mutating func decided(
-        _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ faults: [Fault] = []
+        _ route: Route?, _ answer: MockAnswer, _ now: MockInstant, _ fingerprint: RequestFingerprint,
+        _ faults: [Fault] = []
     ) -> DecidedRequest {
+        let (number, sameBytesAs) = journal.takeNumber(fingerprint)
         let secrets = credentials.secrets(now: now).union([answer.issuedToken?.value].compactMap { $0 })
         return DecidedRequest(
-            number: journal.takeNumber(), time: now, route: route, provider: route.map { provider(of: $0) },
+            number: number, sameBytesAs: sameBytesAs, time: now, route: route, provider: route.map { provider(of: $0) },
             answer: answer, faults: faults, mask: SecretMask(secrets: secrets))
     }
 
@@ -59,7 +63,7 @@ struct WorldState: Sendable {
             by: WorldRules.malformedTarget)
     }
 
-    func unknownPath(_ routes: [Route]) -> MockAnswer {
+    func unknownPath(_ routes: [Route], _ method: HTTPMethod, _ target: DecodedTarget) -> MockAnswer {
         let known = routes.map { route -> JSONValue in
             [
                 "provider": .string(route.provider), "operation": .string(route.operation),
@@ -73,6 +77,7 @@ struct WorldState: Sendable {
                 "message": .string(
                     "No document that this mock was written from knows the path. "
                         + "This is the mock speaking, not a provider. It knows the paths below."),
+                "wouldHaveMatched": .array(NearestRoutes(routes, method, target).json),
                 "knownPaths": .array(known),
             ],
             by: WorldRules.unknownPath)

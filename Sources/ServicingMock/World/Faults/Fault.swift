@@ -25,6 +25,10 @@ public struct Fault: Hashable, Sendable {
     public enum Effect: Hashable, Sendable {
         /// The answer waits this long; delays add up.
         case delay(Duration)
+        /// The answer waits for a time that is drawn anew for each request.
+        case latency(Latency)
+        /// `Retry-After`: so many seconds, or the date that it is then.
+        case retryAfter(seconds: Int, asDate: Bool)
         /// Another status, with the provider's own body for it.
         case status(Int)
         /// One more header field, in place of those of that name.
@@ -53,17 +57,20 @@ public struct Fault: Hashable, Sendable {
     public var placement: Placement
     /// What the client sees.
     public var effects: [Effect]
+    /// Which of them are hit, beside provider, operation and turn.
+    public var scope: Scope
 
     /// A fault, for every request of every provider unless said otherwise.
     public init(
         _ placement: Placement, _ effects: [Effect], provider: String? = nil, operation: String? = nil,
-        turn: Turn = .every
+        turn: Turn = .every, scope: Scope = Scope()
     ) {
         self.provider = provider
         self.operation = operation
         self.turn = turn
         self.placement = placement
         self.effects = effects
+        self.scope = scope
     }
 
     /// Whether it keeps the provider from acting.

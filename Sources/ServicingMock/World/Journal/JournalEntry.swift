@@ -7,6 +7,9 @@ public import ServicingHTTP
 public struct JournalEntry: Sendable, CustomStringConvertible {
     /// The entry's number, counted from 1 since the world began.
     public let number: Int
+    /// The number of the last request before that was the same but for its connection: method, target, every header
+    /// field and the body, byte for byte. Nil where there was none among those the journal knows of.
+    public let sameBytesAs: Int?
     /// When the request came, by the world's clock.
     public let time: MockInstant
     /// The connection's number.
@@ -58,6 +61,7 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
             }
         return "#\(number) [\(connection).\(ordinal)] \(what) -> \(status) by \(rule.id)"
             + (committed ? ", committed" : ", not committed") + cut
+            + (sameBytesAs.map { ", the same bytes as #\($0)" } ?? "")
     }
 }
 

@@ -13,6 +13,7 @@ public final class MockWorlds: RequestHandler, Sendable {
     public let access: ControlAccess
     /// What the page shows as the adapters' capabilities: the mock knows no adapter, so whoever starts it may tell.
     public let capabilities: JSONValue?
+    private let log: (@Sendable (WorldName, JournalEntry) -> Void)?
     private let state: Lock<State>
 
     private struct State: Sendable {
@@ -27,14 +28,16 @@ public final class MockWorlds: RequestHandler, Sendable {
     ///   - access: who may use the control API.
     ///   - limit: how many worlds there may be at a time. A further one is refused until one is removed.
     ///   - capabilities: what the page shows as the adapters' capabilities, a list of objects by title.
+    ///   - log: told of each provider's request before its answer leaves. Must not wait.
     public init(
         seed: WorldSeed = WorldSeed(), access: ControlAccess = .standard, limit: Int = 10_000,
-        capabilities: JSONValue? = nil
+        capabilities: JSONValue? = nil, log: (@Sendable (WorldName, JournalEntry) -> Void)? = nil
     ) {
         precondition(limit > 0, "there is at least one world")
         self.limit = limit
         self.access = access
         self.capabilities = capabilities
+        self.log = log
         state = Lock(State(seed: seed))
     }
 
@@ -61,10 +64,15 @@ public final class MockWorlds: RequestHandler, Sendable {
             // One place is kept for the default world.
             let isFull = state.worlds.count + (state.worlds[.default] == nil ? 1 : 0) >= limit
             guard !isFull || name == .default else { return nil }
-            let world = MockWorld(state.seed)
+            let world = MockWorld(state.seed, log: log(for: name))
             state.worlds[name] = world
             return world
         }
+    }
+
+    private func log(for name: WorldName) -> (@Sendable (JournalEntry) -> Void)? {
+        guard let log else { return nil }
+        return { entry in log(name, entry) }
     }
 
     /// The world of that name, or nil where no request has been for it yet.
