@@ -73,24 +73,36 @@ enum Help {
 
     private static let mock = """
         servicing mock [--host 127.0.0.1] [--port 8080] [--accounts N] [--clock TIME] [--faults FILE] [--log]
+                       [--token-file FILE] [--allow-hosts NAMES] [--worlds N] [--journal N] [--limits NAME=VALUE,…]
                        [--credentials]
         servicing mock --fidelity
 
         Serves finosu, canopy, banklingo and kordev at their documented paths on one port. The first line printed is
         'listening on http://HOST:PORT'. Serves until SIGINT or SIGTERM, then exits with 0.
 
-          --host HOST    a loopback address (default 127.0.0.1)
-          --port PORT    0 picks a free one (default 8080)
-          --accounts N   where a provider lists accounts: that many made-up ones in place of the documented one
-          --clock TIME   every world's clock stands at this date-time, such as 2025-06-01T12:00:00Z
-          --faults FILE  JSON {"faults":[...]}, as GET /__mock/faults answers: in every world from the beginning
-          --log          print a line for each request; no ids, bodies or credentials
-          --credentials  also print what is accepted, as the variables that 'servicing call' reads
+          --host HOST         an IP address (default 127.0.0.1). One that other machines can reach needs a token
+          --port PORT         0 picks a free one (default 8080)
+          --token-file FILE   the control API asks for the token in this file, 16 characters at least; else for the one
+                              in SERVICING_MOCK_TOKEN, where that is set
+          --allow-hosts NAMES names beside the loopback ones under which the control API may be asked, joined by commas
+          --limits NAME=VALUE,…
+                              how much the server takes and how long it waits: headerBytes, targetBytes, bodyBytes,
+                              chunkExtensionBytes, trailerBytes, connections, lingerBytes; idleTime, headerTime, bodyTime,
+                              bodyStallTime, writeTime, writeStallTime, lingerTime, silenceTime, stopTime in seconds
 
-          --fidelity     print what each rule of the mock rests on, and serve nothing
+          --accounts N        where a provider lists accounts: that many made-up ones in place of the documented one
+          --clock TIME        every world's clock stands at this date-time, such as 2025-06-01T12:00:00Z
+          --faults FILE       JSON {"faults":[...]}, as GET /__mock/faults answers: in every world from the beginning
+          --worlds N          how many worlds there may be at a time (default 10000)
+          --journal N         how many requests each world's journal keeps (default 10000)
+          --log               print a line for each request; no ids, bodies or credentials
+          --credentials       also print what is accepted, as the variables that 'servicing call' reads
+
+          --fidelity          print what each rule of the mock rests on, and serve nothing
 
         A request with 'X-Mock-World: NAME', or a path that begins with /__world/NAME, has a world of its own.
-        GET /__mock/control lists what worlds, clocks, faults and journals can be asked over HTTP.
+        GET /__mock/control lists what worlds, clocks, faults, credentials and journals can be asked over HTTP;
+        /__mock/ is a page that shows them; /__mock/openapi.json describes the providers' operations.
 
         The default world accepts the API key 'demo-api-key', the bearer token 'demo-access-token' and the tenant
         'demo-tenant', and gives the client 'demo-client-id' with the secret 'demo-client-secret' tokens of its own.

@@ -3,8 +3,6 @@ import ServicingMock
 
 /// `servicing mock`: serves worlds until a signal ends it, or prints what its rules rest on.
 enum MockCommand {
-    private static let host = Option("host", "a loopback address (default 127.0.0.1)")
-    private static let port = Option("port", "the port, 0 to pick a free one (default 8080)")
     private static let accounts = Option(
         "accounts", "how many made-up accounts there are, where a provider lists accounts")
     private static let credentials = Option("credentials", "also print what is accepted", isSwitch: true)
@@ -13,31 +11,28 @@ enum MockCommand {
     private static let faults = Option("faults", "a JSON file of faults that are in every world from the beginning")
     private static let log = Option("log", "print a line for each request", isSwitch: true)
 
-    private static let options = [host, port, accounts, credentials, fidelity, clock, faults, log]
+    private static let journal = Option("journal", "how many requests each world's journal keeps (default 10000)")
 
-    static func run(_ words: [String]) async throws(UsageError) -> Exit {
+    private static let options =
+        MockServing.options + [accounts, credentials, fidelity, clock, faults, journal, log]
+
+    static func run(_ words: [String], environment: [String: String]) async throws(UsageError) -> Exit {
         let arguments = try Arguments(words, options: options, command: "mock")
         guard arguments.positional.isEmpty else { throw UsageError("mock takes no words", "mock") }
         if try arguments.flag(fidelity, command: "mock") ?? false {
             Console.out(Fidelity().description)
             return .done
         }
-        guard let port = UInt16(arguments[port] ?? "8080") else {
-            throw UsageError("--port must be a number from 0 to 65535", "mock")
-        }
+        let serving = try MockServing(arguments, environment: environment)
         let seed = try seed(arguments)
         let printsCredentials = try arguments.flag(credentials, command: "mock") ?? false
         let logs = try arguments.flag(log, command: "mock") ?? false
-        let worlds = MockWorlds(seed: seed, log: logs ? printLine : nil)
+        let worlds = MockWorlds(
+            seed: seed, access: serving.access, limit: serving.worldLimit, capabilities: ProvidersCommand.tables(),
+            log: logs ? printLine : nil)
         // Before the first line is printed: who reads it may end us at once.
         let signals = TerminationSignals()
-        let server: MockServer
-        do {
-            server = try MockServer.start(handler: worlds, host: arguments[host] ?? "127.0.0.1", port: port)
-        } catch {
-            Console.error("servicing: \(error)")
-            return .badInput
-        }
+        guard let server = try serving.start(worlds) else { return .badInput }
         Console.out("listening on \(server.baseURL)")
         if printsCredentials { Console.out(variables(of: seed.credentials)) }
         await signals.wait()
@@ -68,6 +63,12 @@ enum MockCommand {
                 throw UsageError("--clock must be a date-time with an offset, such as 2025-06-01T12:00:00Z", "mock")
             }
             seed.clock = .standing(instant)
+        }
+        if let text = arguments[journal] {
+            guard let limit = Int(text), (1...10_000_000).contains(limit) else {
+                throw UsageError("--journal must be a number from 1 to 10000000", "mock")
+            }
+            seed.journalLimit = limit
         }
         if let path = arguments[faults] { seed.faults = try faults(in: path) }
         return seed

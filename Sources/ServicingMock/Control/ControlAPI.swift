@@ -10,7 +10,7 @@ struct ControlAPI {
     /// Every resource but the list of them.
     static let resources =
         ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofFaults + ControlAPI.ofJournal
-        + ControlAPI.ofOpenAPI + ControlAPI.ofPage
+        + ControlAPI.ofAccess + ControlAPI.ofOpenAPI + ControlAPI.ofPage
 
     /// Whether a target is the control API's.
     static func isAddressed(_ target: String) -> Bool {
@@ -21,7 +21,7 @@ struct ControlAPI {
     /// Answers a request for a world.
     func reply(to request: ReceivedRequest, _ name: WorldName) -> Reply {
         do throws(ControlProblem) {
-            try worlds.access.check(request)
+            try worlds.access.checkOrigin(of: request)
             let answer = try answer(to: request, name)
             switch answer {
             case .json(let value, let status): return Reply(HTTPResponse(status: status, json: value))
@@ -37,6 +37,7 @@ struct ControlAPI {
         to request: ReceivedRequest, _ name: WorldName
     ) throws(ControlProblem) -> ControlResource.Answer {
         let target = DecodedTarget(request.target)
+        if !Self.isOpen(request.method, target) { try worlds.access.checkToken(of: request) }
         guard !target.segments.contains(nil), let query = target.query else {
             throw ControlProblem(400, "malformed-target", "The path or query can't be percent-decoded.")
         }
@@ -57,6 +58,10 @@ struct ControlAPI {
             ControlCall(
                 worlds: worlds, worldName: name, parameters: resource.path.parameters(in: target.segments),
                 query: query, body: body))
+    }
+
+    private static func isOpen(_ method: HTTPMethod, _ target: DecodedTarget) -> Bool {
+        [.get, .head].contains(method) && resources.contains { $0.isOpen && $0.path.matches(target.segments) }
     }
 
     /// A POST must say that it is JSON even where it is empty: a page of another site can send one of any other type

@@ -23,8 +23,8 @@ public struct ControlAccess: Hashable, Sendable, CustomStringConvertible {
     /// Whether a token is needed, without the token.
     public var description: String { token == nil ? "without a token" : "with a token" }
 
-    /// Refuses who may not.
-    func check(_ request: ReceivedRequest) throws(ControlProblem) {
+    /// Refuses whom no token would help: foreign hosts, and other sites' pages.
+    func checkOrigin(of request: ReceivedRequest) throws(ControlProblem) {
         guard request.reach != .inProcess else { return }
         let authority = (request.headers["Host"] ?? "").lowercased()
         guard Self.isOwn(Self.host(of: authority)) || hosts.contains(Self.host(of: authority)) else {
@@ -41,6 +41,11 @@ public struct ControlAccess: Hashable, Sendable, CustomStringConvertible {
                 throw ControlProblem(403, "cross-site", "A page of another site may not use the control API.")
             }
         }
+    }
+
+    /// Refuses who needs a token and has not the one.
+    func checkToken(of request: ReceivedRequest) throws(ControlProblem) {
+        guard request.reach != .inProcess else { return }
         guard let token else {
             guard request.reach == .loopback else {
                 throw ControlProblem(

@@ -17,15 +17,18 @@ struct ControlResource: Sendable {
     let path: PathPattern
     /// What it is for, as a sentence: what `GET /__mock/control` shows.
     let summary: String
+    /// Whether it needs no token: it says nothing of any world.
+    let isOpen: Bool
     let perform: @Sendable (ControlCall) throws(ControlProblem) -> Answer
 
     init(
-        _ method: HTTPMethod, _ path: PathPattern, _ summary: String,
+        _ method: HTTPMethod, _ path: PathPattern, _ summary: String, isOpen: Bool = false,
         _ perform: @escaping @Sendable (ControlCall) throws(ControlProblem) -> Answer
     ) {
         self.method = method
         self.path = path
         self.summary = summary
+        self.isOpen = isOpen
         self.perform = perform
     }
 }

@@ -2,7 +2,11 @@ import ExactJSON
 import ServicingHTTP
 
 extension Fault.Effect {
-    private static let names = ["delay", "latency", "status", "retryAfter", "header", "body", "cut", "hang"]
+    private static let names = [
+        "delay", "latency", "status", "retryAfter", "header", "body", "cut", "hang", "contentLength", "garbage",
+        "dribble",
+        "acceptance",
+    ]
 
     /// Reads an effect: an object with one member, whose name says which.
     init?(_ reader: FieldReader) {
@@ -22,6 +26,10 @@ extension Fault.Effect {
             case "body": Self.body(value)
             case "cut": Self.cut(value)
             case "hang": value.bool() == true ? .cut(afterBytes: 0, .silence) : nil
+            case "contentLength": value.int(in: 0...1_000_000_000).map { .contentLength($0) }
+            case "garbage": OctetsJSON.read(value).map { .garbage($0) }
+            case "dribble": Self.dribble(value)
+            case "acceptance": Acceptance(value).map { .acceptance($0) }
             default: nil
             }
         guard let effect else {
@@ -42,11 +50,16 @@ extension Fault.Effect {
             ["retryAfter": ["seconds": .number(JSONNumber(seconds)), "asDate": .bool(isDate)]]
         case .header(let name, let value): ["header": ["name": .string(name), "value": .string(value)]]
         case .body(let bytes, let type):
-            ["body": ["text": .string(String(decoding: bytes, as: UTF8.self)), "contentType": .string(type)]]
+            ["body": .object(OctetsJSON.write(bytes).adding("contentType", .string(type)))]
         case .cut(let bytes, let ending):
             bytes == 0 && ending == .silence
                 ? ["hang": true]
                 : ["cut": ["afterBytes": .number(JSONNumber(bytes)), "ending": .string(Self.name(of: ending))]]
+        case .contentLength(let length): ["contentLength": .number(JSONNumber(length))]
+        case .garbage(let bytes): ["garbage": .object(OctetsJSON.write(bytes))]
+        case .dribble(let bytes, let gap):
+            ["dribble": ["bytes": .number(JSONNumber(bytes)), "gap": .number(JSONNumber(seconds: gap))]]
+        case .acceptance(let acceptance): ["acceptance": acceptance.json]
         }
     }
 
@@ -70,12 +83,11 @@ extension Fault.Effect {
     }
 
     private static func body(_ reader: FieldReader) -> Self? {
-        reader.checkKeys(["text", "contentType"])
-        guard let text = reader["text"].string() else { return nil }
+        guard let bytes = OctetsJSON.read(reader, besides: ["contentType"]) else { return nil }
         let type = reader["contentType"].optional?.string() ?? "text/html"
         guard case .header = header(FieldReader(["name": "Content-Type", "value": .string(type)], reader.findings))
         else { return nil }
-        return .body(Array(text.utf8), contentType: type)
+        return .body(bytes, contentType: type)
     }
 
     private static func cut(_ reader: FieldReader) -> Self? {
@@ -87,6 +99,14 @@ extension Fault.Effect {
         }
         guard let bytes, let ending else { return nil }
         return .cut(afterBytes: bytes, ending)
+    }
+
+    private static func dribble(_ reader: FieldReader) -> Self? {
+        reader.checkKeys(["bytes", "gap"])
+        let bytes = reader["bytes"].int(in: 1...1_000_000_000)
+        let gap = reader["gap"].duration()
+        guard let bytes, let gap else { return nil }
+        return .dribble(bytes: bytes, gap: gap)
     }
 
     static func name(of ending: Reply.Ending) -> String {

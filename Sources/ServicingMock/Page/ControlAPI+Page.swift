@@ -4,12 +4,12 @@ import ServicingHTTP
 extension ControlAPI {
     /// The page for people, and what it shows that no other resource has.
     static let ofPage = [
-        ControlResource(.get, "/__mock/", "A page for people: journal, state, clock, faults, rules.") {
+        ControlResource(.get, "/__mock/", "A page for people: journal, state, clock, faults, rules.", isOpen: true) {
             call throws(ControlProblem) in
             try call.checkQuery([])
             return .other(page)
         },
-        ControlResource(.get, "/__mock", "Leads to the page.") { call throws(ControlProblem) in
+        ControlResource(.get, "/__mock", "Leads to the page.", isOpen: true) { call throws(ControlProblem) in
             try call.checkQuery([])
             // Relative, so that it holds behind a path of a world or of a proxy as well.
             return .other(

@@ -21,18 +21,21 @@ enum PageStyle {
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
         input, textarea, select { border: 1px solid var(--line); border-radius: .3rem; background: var(--card);
           padding: .25rem .5rem; max-width: 100%; }
-        input[type=number] { width: 6rem; } textarea { width: 100%; min-height: 9rem; font: 13px/1.4 ui-monospace, monospace; }
+        input[type=number] { width: 6rem; } textarea { width: 100%; min-height: 13rem; font: 13px/1.4 ui-monospace, monospace; }
         label { color: var(--soft); } form { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; }
+        form + .wide, p + .wide { margin-top: .6rem; }
         .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
         table { border-collapse: collapse; width: 100%; font-size: .87rem; }
         th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
           min-width: 3.5rem; max-width: 30rem; overflow-wrap: break-word; }
         th { color: var(--soft); font-weight: 600; white-space: nowrap; } tr:last-child > td { border-bottom: 0; }
-        tr.entry { cursor: pointer; } tr.entry:hover, tr.entry:focus-visible { background: var(--mark); }
+        tr.entry:hover { background: var(--mark); } h3 { font-size: .9rem; margin: .8rem 0 .2rem; overflow-wrap: anywhere; }
+        button.plain { border: 0; background: none; padding: 0; text-align: left; overflow-wrap: anywhere; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         pre { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.4 ui-monospace, monospace; }
         code { font: .9em ui-monospace, monospace; } .soft { color: var(--soft); } .good { color: var(--good); }
         .bad { color: var(--bad); } .num { font-variant-numeric: tabular-nums; white-space: nowrap; }
-        #message { min-height: 1.4em; margin: 0 1rem; } [hidden] { display: none !important; }
+        #message { overflow-wrap: anywhere; min-height: 1.4em; margin: 0 1rem; } [hidden] { display: none !important; }
         details > summary { cursor: pointer; } td details pre { max-height: 16rem; overflow: auto; }
         @media (max-width: 40rem) { th, td { padding: .25rem .4rem; } .optional { display: none; } }
         """#

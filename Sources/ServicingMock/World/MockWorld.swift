@@ -178,6 +178,17 @@ extension MockWorld {
         state.withLock { $0.faults.removeAll() }
     }
 
+    /// The rate limits by provider. To set them begins every count anew.
+    public var rateLimits: [String: RateLimit] {
+        get { state.withLock { $0.rateLimits } }
+        set {
+            state.withLock {
+                $0.rateLimits = newValue
+                $0.rateWindows = [:]
+            }
+        }
+    }
+
     /// Sets or, with nil, lifts a provider's rate limit; the count begins anew.
     public func setRateLimit(_ limit: RateLimit?, for provider: String) {
         state.withLock {

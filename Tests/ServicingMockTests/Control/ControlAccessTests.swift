@@ -71,4 +71,15 @@ struct ControlAccessTests {
         #expect(status([:], access: access, reach: .inProcess) == 200)
         #expect("\(access)" == "with a token")
     }
+
+    @Test("The page needs no token, as it says nothing of any world; what it asks for does")
+    func page() {
+        let access = ControlAccess(token: "open sesame")
+        let host = ["Host": "localhost"]
+        for (target, expected) in [("/__mock/", 200), ("/__mock", 308), ("/__mock/journal", 401)] {
+            #expect(status(host, access: access, reach: .network, target: target) == expected)
+        }
+        #expect(status(host, access: access, method: .post, target: "/__mock/") == 401)
+        #expect(status(["Host": "evil.example"], access: access, target: "/__mock/") == 403)
+    }
 }

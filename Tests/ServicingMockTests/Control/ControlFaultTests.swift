@@ -40,6 +40,11 @@ struct ControlFaultTests {
                     .header(name: "X-Why", value: "maintenance"), .body(Array("x".utf8), contentType: "text/plain"),
                     .latency(Fault.Latency(.uniform(from: .zero, to: .seconds(1)), seed: 5)),
                     .latency(Fault.Latency(.logNormal(median: .milliseconds(80), sigmaThousandths: 250))),
+                    .body([0, 0xff, 0x61], contentType: "application/octet-stream"), .contentLength(0),
+                    .contentLength(7), .garbage(Array("SSH-2.0-\u{e9}\r\n".utf8)), .garbage([0xfe, 0x0a]),
+                    .dribble(bytes: 3, gap: .microseconds(1500)), .acceptance(.prompt),
+                    .acceptance(.refused(for: .milliseconds(500))),
+                    .acceptance(.slow(delay: .seconds(1), for: .seconds(600))),
                 ],
                 scope: Fault.Scope(
                     reusedConnectionsOnly: true, skipping: 4, from: MockInstant("2025-01-01T00:00:00Z"),

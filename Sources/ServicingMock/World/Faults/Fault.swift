@@ -83,8 +83,8 @@ extension Fault.Effect {
     /// Whether the client gets the provider's answer all the same, sooner or later.
     fileprivate var leavesAnswer: Bool {
         switch self {
-        case .delay, .dribble, .acceptance: true
-        case .status, .header, .body, .cut, .contentLength, .garbage: false
+        case .delay, .latency, .dribble, .acceptance: true
+        case .retryAfter, .status, .header, .body, .cut, .contentLength, .garbage: false
         }
     }
 }

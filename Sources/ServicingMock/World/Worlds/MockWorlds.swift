@@ -11,8 +11,7 @@ public final class MockWorlds: RequestHandler, Sendable {
     public let limit: Int
     /// Who may use the control API.
     public let access: ControlAccess
-    /// What the page shows as the adapters' capabilities: the mock knows no adapter, so whoever starts it may tell.
-    public let capabilities: JSONValue?
+    private let tellCapabilities: @Sendable () -> JSONValue?
     private let log: (@Sendable (WorldName, JournalEntry) -> Void)?
     private let state: Lock<State>
 
@@ -27,19 +26,24 @@ public final class MockWorlds: RequestHandler, Sendable {
     ///   - seed: what each world begins with; the default world's state unless given.
     ///   - access: who may use the control API.
     ///   - limit: how many worlds there may be at a time. A further one is refused until one is removed.
-    ///   - capabilities: what the page shows as the adapters' capabilities, a list of objects by title.
+    ///   - capabilities: what the page shows as the adapters' capabilities: lists of objects by title. Worked out
+    ///     whenever it is asked for.
     ///   - log: told of each provider's request before its answer leaves. Must not wait.
     public init(
         seed: WorldSeed = WorldSeed(), access: ControlAccess = .standard, limit: Int = 10_000,
-        capabilities: JSONValue? = nil, log: (@Sendable (WorldName, JournalEntry) -> Void)? = nil
+        capabilities: @autoclosure @escaping @Sendable () -> JSONValue? = nil,
+        log: (@Sendable (WorldName, JournalEntry) -> Void)? = nil
     ) {
         precondition(limit > 0, "there is at least one world")
         self.limit = limit
         self.access = access
-        self.capabilities = capabilities
+        tellCapabilities = capabilities
         self.log = log
         state = Lock(State(seed: seed))
     }
+
+    /// What the page shows as the adapters' capabilities: the mock knows no adapter, so whoever starts it may tell.
+    public var capabilities: JSONValue? { tellCapabilities() }
 
     /// What each world begins with.
     public var seed: WorldSeed {
