@@ -29,67 +29,31 @@ struct BulkLane: Sendable {
         var rows = try BulkEngine.input { () throws(BulkInputError) in
             try checks.rows(of: survey, at: servicer.provider) { state[$0].outcome?.isFinal == false }
         }
-        let limit = settings.concurrency(at: servicer.provider)
-        let interval = settings.interval(at: servicer.provider)
-        let result = await withTaskGroup(of: Result<RowEnd, BulkError>.self) { group in
-            var health = Health(limit: settings.failuresBeforeStopping)
-            var underWay = 0
-            var failure: BulkError?
-            var nextStart = ContinuousClock.now
-            var isAtEnd = false
-            func take(_ ended: Result<RowEnd, BulkError>) {
-                underWay -= 1
-                switch ended {
-                case .success(let end): health.note(end)
-                case .failure(let error): failure = failure ?? error
-                }
-            }
+        let gate = BulkGate(settings, at: servicer.provider, control)
+        let isAtEnd = await withDiscardingTaskGroup { group in
             do throws(BulkError) {
-                while !control.isDraining, failure == nil, health.stop == nil {
-                    guard let work = try next(of: &rows) else {
-                        isAtEnd = true
-                        break
-                    }
-                    if underWay == limit, let ended = await group.next() { take(ended) }
-                    if let interval {
-                        // What a timer lost is made up; what was lost waiting for an answer is not, in a burst.
-                        nextStart = max(nextStart, .now - Self.timerLoss)
-                        await pause(until: nextStart)
-                        nextStart += interval
-                    }
-                    if let wait = health.pause { await pause(until: .now + wait) }
-                    guard !control.isDraining, failure == nil, health.stop == nil else { break }
-                    underWay += 1
-                    group.addTask {
-                        do throws(BulkError) {
-                            return .success(try await send(work))
-                        } catch {
-                            return .failure(error)
-                        }
-                    }
+                while await gate.waitForRoom() {
+                    guard let work = try next(of: &rows) else { return true }
+                    group.addTask { await send(work, through: gate) }
                 }
             } catch {
-                failure = error
+                await gate.fail(error)
             }
-            while let ended = await group.next() { take(ended) }
-            if let failure { return Result<(String?, Bool), BulkError>.failure(failure) }
-            return .success((health.stop, isAtEnd))
+            return false
         }
-        let (why, isAtEnd) = try result.get()
-        guard let why else { return isAtEnd ? .finished : .drained }
+        let (why, hasTurnedAway) = try await gate.end()
+        guard let why else { return isAtEnd && !hasTurnedAway ? .finished : .drained }
         let stop = "\(servicer.provider): \(why)"
         await channel.send(.stopped(stop))
         return .stopped(stop)
     }
-
-    /// How much later than asked a timer may wake.
-    private static let timerLoss: Duration = .milliseconds(20)
 
     /// A row that is to be sent.
     private struct Work: Sendable {
         let row: BulkRow
         let translation: Translation
         let before: JournalState.Row
+        let isRepeatable: Bool
     }
 
     /// The next row to send: one that was never begun or was not sent, and one whose outcome is not known where sending
@@ -99,36 +63,61 @@ struct BulkLane: Sendable {
             let before = state[row.number]
             let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
             if before.outcome == .unknown, !isRepeatable { continue }
-            return Work(row: row, translation: translation, before: before)
+            return Work(row: row, translation: translation, before: before, isRepeatable: isRepeatable)
         }
         return nil
     }
 
+    /// Brings a row to its end.
+    private func send(_ work: Work, through gate: BulkGate) async {
+        do throws(BulkError) {
+            try await sendOnce(work, through: gate)
+        } catch {
+            await gate.fail(error)
+        }
+        await gate.finish()
+    }
+
     /// Writes down that a row is sent, sends it, and writes down what became of it.
-    private func send(_ work: Work) async throws(BulkError) -> RowEnd {
-        try await write(.intent(JournalIntent(intent: work.row.number, at: .now)))
+    private func sendOnce(_ work: Work, through gate: BulkGate) async throws(BulkError) {
+        // One that may not be repeated is written down when nothing can keep it any more: were the run killed between,
+        // a person would have to ask for it.
+        let isAhead = work.isRepeatable && gate.ahead > 0
+        if isAhead { try await write(.intent(JournalIntent(intent: work.row.number, at: .now))) }
+        guard await gate.enter() else {
+            if isAhead { try await write(.outcome(JournalOutcome(notBegun: work.row.number, before: work.before))) }
+            return
+        }
+        let outcome: JournalOutcome
+        do throws(BulkError) {
+            if !isAhead { try await write(.intent(JournalIntent(intent: work.row.number, at: .now))) }
+            let (found, end) = await perform(work)
+            outcome = found
+            await gate.leave(end)
+        } catch {
+            await gate.leave(nil)
+            throw error
+        }
+        try await write(.outcome(outcome))
+        let totals = await tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
+        await channel.send(.row(id: work.row.id, outcome, totals))
+    }
+
+    private func perform(_ work: Work) async -> (JournalOutcome, RowEnd) {
         var options = PlanOptions(accepting: work.row.accepting, timeout: settings.timeout)
         if work.before.outcome == .unknown {
             options.following = Receipt(
                 provider: servicer.provider, operation: type(of: work.translation.operation).contract.name,
                 instruction: work.translation.operation, outcome: .unknown, attempts: 1)
         }
-        let outcome: JournalOutcome
-        let end: RowEnd
         do throws(ServicingError) {
             let receipt = try await servicer.perform(work.translation, options: options)
-            outcome = JournalOutcome(row: work.row.number, receipt)
-            end = .answered
+            return (JournalOutcome(row: work.row.number, receipt), .answered)
         } catch {
             // What became of an earlier attempt is not told by this one's failure.
-            outcome = JournalOutcome(
-                row: work.row.number, work.before.outcome == .unknown ? .unknown : BulkOutcome(error), error)
-            end = RowEnd(error)
+            let outcome = work.before.outcome == .unknown ? .unknown : BulkOutcome(error)
+            return (JournalOutcome(row: work.row.number, outcome, error), RowEnd(error))
         }
-        try await write(.outcome(outcome))
-        let totals = await tally.move(from: work.before.outcome ?? .notSent, to: outcome.outcome)
-        await channel.send(.row(id: work.row.id, outcome, totals))
-        return end
     }
 
     private func write(_ record: JournalRecord) async throws(BulkError) {
@@ -136,15 +125,6 @@ struct BulkLane: Sendable {
             try await journal.write([record])
         } catch {
             throw .journal(error)
-        }
-    }
-
-    /// Waits, in steps short enough that a drain is seen.
-    private func pause(until instant: ContinuousClock.Instant) async {
-        while !control.isDraining, !Task.isCancelled {
-            let left = instant - .now
-            guard left > .zero else { return }
-            try? await Task.sleep(for: min(left, .milliseconds(100)))
         }
     }
 }
@@ -173,40 +153,19 @@ extension BulkLane {
                 }
         }
     }
-
-    /// Whether a provider is worth sending more to.
-    struct Health {
-        /// After how many failures in a row nothing more is begun.
-        let limit: Int
-        private var failures = 0
-        /// Why nothing more is begun.
-        private(set) var stop: String?
-        /// How long to wait before the next row.
-        private(set) var pause: Duration?
-
-        init(limit: Int) {
-            self.limit = limit
-        }
-
-        mutating func note(_ end: RowEnd) {
-            pause = nil
-            switch end {
-            case .answered: failures = 0
-            case .unauthenticated:
-                stop = stop ?? "the credentials are not accepted; the rest was not sent"
-            case .rateLimited(let wait): pause = min(max(wait ?? .seconds(1), .zero), .seconds(600))
-            case .failed(let message):
-                failures += 1
-                if failures >= max(1, limit) {
-                    stop =
-                        stop ?? "\(failures) rows in a row got no answer, the last: \(message); the rest was not sent"
-                }
-            }
-        }
-    }
 }
 
 extension JournalOutcome {
+    /// A row that was written down and not sent, since the run was to end: it is what it was before.
+    init(notBegun row: Int, before: JournalState.Row) {
+        self.init(
+            row: row, outcome: before.outcome == .unknown ? .unknown : .notSent, attempts: 0, at: .now,
+            effectiveAt: nil, references: nil, error: nil,
+            message: before.outcome == .unknown
+                ? "an earlier attempt's end is not known, and the run ended before it was sent again"
+                : "the run ended before it was sent", hint: nil)
+    }
+
     init(row: Int, _ receipt: Receipt) {
         self.init(
             row: row, outcome: BulkOutcome(receipt.outcome), attempts: receipt.attempts, at: .now,

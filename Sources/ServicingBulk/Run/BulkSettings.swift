@@ -22,6 +22,9 @@ public struct BulkSettings: Sendable {
     /// each further row may be one more whose outcome is unknown.
     public var failuresBeforeStopping: Int
 
+    /// Where the rows' tasks run: `CurlTransport.executor` spares a row two changes of thread. Nil for the usual threads.
+    public var executor: (any TaskExecutor)?
+
     /// Settings: 16 rows at a time at each provider, at no set rate, stopping at a provider that gives no answer to 20 in
     /// a row.
     public init(

@@ -20,7 +20,7 @@ enum BulkRunCommand {
             options: Option.bulkInput + [.journal, .json, .stopAfter, .timeout] + Option.connection,
             repeatable: Option.bulkRepeatable)
         let input = try options.input()
-        let settings = try options.settings()
+        var settings = try options.settings()
         let addresses = try options.addresses()
         var problems: [FieldProblem] = []
         let connection = ConnectionOptions({ options[$0] }, environment: environment, problems: &problems)
@@ -42,6 +42,7 @@ enum BulkRunCommand {
                     .invalidRequest, .notSent, "the run is not set up; nothing was sent", problems: problems)
             }
             transport = try connection.transport(atATime: max(64, min(atATime, 1_024)))
+            settings.executor = transport.executor
             let gateway = try BulkServicers.forRun(
                 of: names, at: addresses, environment: environment, transport: transport, retry: connection.retry)
             run = BulkRun(
