@@ -91,7 +91,7 @@ struct BulkGateTests {
     @Test("a pay-off is written down only when it is sent next, so that few are unknown after a kill")
     func payOffs() async throws {
         let folder = try TemporaryFolder()
-        let dammed = try DammedRun(folder, rows: "b", BulkSettings(concurrency: 3))
+        let dammed = try DammedRun(folder, rows: "b", Self.fast)
         async let events = events(of: dammed.run)
         try await dammed.settle(held: 3, intents: 3)
         dammed.dam.open()
@@ -99,10 +99,17 @@ struct BulkGateTests {
         #expect(dammed.intents == 30)
     }
 
+    /// Three at a time at a provider that is known to be fast.
+    private static var fast: BulkSettings {
+        var settings = BulkSettings(concurrency: 3)
+        settings.pace = BulkPace(perSecond: 1_000)
+        return settings
+    }
+
     @Test("what may be repeated is written down while others are under way, as many again and no more")
     func repeatables() async throws {
         let folder = try TemporaryFolder()
-        let dammed = try DammedRun(folder, rows: "f", BulkSettings(concurrency: 3))
+        let dammed = try DammedRun(folder, rows: "f", Self.fast)
         async let events = events(of: dammed.run)
         try await dammed.settle(held: 3, intents: 6)
         dammed.dam.open()
@@ -110,7 +117,31 @@ struct BulkGateTests {
         #expect(dammed.intents == 30)
     }
 
-    @Test("nothing is written down long before its turn where a rate is set")
+    @Test("nothing is written down long before its turn where the provider is slow")
+    func slowProvider() async throws {
+        let folder = try TemporaryFolder()
+        let dammed = try DammedRun(folder, rows: "f", BulkSettings(concurrency: 3))
+        async let events = events(of: dammed.run)
+        try await dammed.settle(held: 3, intents: 3)
+        dammed.dam.open()
+        #expect(try await events.end?.1[.applied] == 30)
+    }
+
+    @Test("a provider's pace is what came through over the last while, not a burst of it")
+    func pace() {
+        var pace = BulkPace()
+        let start = ContinuousClock.now
+        #expect(pace.rows(in: .seconds(1)) == 0)
+        for number in 0...1_000 { pace.noteRow(at: start + .milliseconds(number)) }
+        #expect(pace.rows(in: .milliseconds(50)) == 50)
+        // Sixteen at once, every eight seconds.
+        for number in 1...4 {
+            for _ in 0..<16 { pace.noteRow(at: start + .seconds(8 * number)) }
+        }
+        #expect(pace.rows(in: .seconds(1)) == 2 && pace.rows(in: .milliseconds(50)) == 0)
+    }
+
+    @Test("nothing goes before its turn where a rate is set")
     func rate() async throws {
         let folder = try TemporaryFolder()
         let dammed = try DammedRun(folder, rows: "f", BulkSettings(concurrency: 3, rate: 0.001))
@@ -125,7 +156,7 @@ struct BulkGateTests {
     @Test("rows that were written down and not sent when a run drained are not sent, and the next run sends them once")
     func drain() async throws {
         let folder = try TemporaryFolder()
-        let dammed = try DammedRun(folder, rows: "f", BulkSettings(concurrency: 3))
+        let dammed = try DammedRun(folder, rows: "f", Self.fast)
         async let events = events(of: dammed.run)
         try await dammed.settle(held: 3, intents: 6)
         dammed.run.drain()

@@ -41,8 +41,11 @@ extension BulkReport {
         let done = totals[.applied] + totals[.accepted] + totals[.alreadyApplied]
         if done == totals.rows { return ("All \(done.grouped) rows are done or taken on.", true) }
         var parts: [String] = []
-        if totals[.unknown] > 0 {
-            parts.append("\(totals[.unknown].grouped) have to be looked into: their outcome is unknown")
+        if unknownsForAPerson > 0 {
+            parts.append("\(unknownsForAPerson.grouped) have to be looked into: their outcome is unknown")
+        }
+        if repeatableUnknowns > 0 {
+            parts.append("\(repeatableUnknowns.grouped) are unknown, and settled by running it again")
         }
         if totals[.notSent] > 0 { parts.append("\(totals[.notSent].grouped) were not sent") }
         if totals[.refused] > 0 { parts.append("\(totals[.refused].grouped) were refused") }
@@ -95,24 +98,41 @@ extension BulkReport {
     }
 
     private func writeUnknowns(_ page: inout HTMLText) {
-        guard totals[.unknown] > 0 else { return }
-        page.raw("<section class=\"alarm\">\n")
-        page.element("h2", "Unknown: find out before asking for any of these again")
-        page.element(
-            "p",
-            "Each of these requests may have arrived. Nothing here says whether the provider carried it out, and money may have moved."
-        )
+        if unknownsForAPerson > 0 {
+            let mayHaveMovedMoney = unknownRows.contains { $0.instruction?.movesMoney == true }
+            page.raw("<section class=\"alarm\">\n")
+            page.element("h2", "Unknown: find out before asking for any of these again")
+            page.element(
+                "p",
+                "Each of these requests may have arrived. Nothing here says whether the provider carried it out"
+                    + (mayHaveMovedMoney ? ", and money may have moved." : "."))
+            writeRows(unknownRows, &page)
+            writeMore(unknownsForAPerson - unknownRows.count, &page)
+            page.raw("</section>\n")
+        }
+        if repeatableUnknowns > 0 {
+            page.raw("<section>\n")
+            page.element("h2", "Unknown, and sent again by the next run")
+            page.element(
+                "p",
+                "Each of these requests may have arrived. Sending them again is safe: the same run with the same journal does, and settles them."
+            )
+            writeRows(repeatableRows, &page)
+            writeMore(repeatableUnknowns - repeatableRows.count, &page)
+            page.raw("</section>\n")
+        }
+    }
+
+    private func writeRows(_ rows: [Row], _ page: inout HTMLText) {
         page.table(
             ["row", "provider", "operation", "acts on", "last attempt", "what is known", "what to do"],
-            unknownRows.map { row in
+            rows.map { row in
                 [
                     row.id ?? "", row.instruction?.group.provider.rawValue ?? "",
                     row.instruction?.group.native.rawValue ?? "", row.instruction?.scope ?? "", row.at?.text ?? "",
                     row.message ?? "", row.hint ?? "",
                 ]
             })
-        writeMore(totals[.unknown] - unknownRows.count, &page)
-        page.raw("</section>\n")
     }
 
     private func writeReasons(_ page: inout HTMLText) {

@@ -3,7 +3,8 @@ import Servicing
 
 extension BulkReport {
     /// The report as one JSON object: `totals` by outcome first, then the same by provider, by operation and by kind of
-    /// row, the reasons, and the rows whose outcome is unknown or that were left out (at most ``listedRows`` of each).
+    /// row, the reasons, and the rows whose outcome is unknown, those for a person first, or that were left out (at most
+    /// ``listedRows`` of each kind).
     public var json: JSONValue {
         var object = JSONObject()
         object["input"] = .string(input)
@@ -19,7 +20,7 @@ extension BulkReport {
             JSONObject(members: sums { $0.provider.rawValue }.map { ($0.name, $0.totals.json) }))
         object["groups"] = .array(sortedGroups.map { Self.json($0.group, $0.totals) })
         object["reasons"] = .array(sortedReasons.map { Self.json($0.reason, $0.count) })
-        object["unknown"] = .array(unknownRows.map(\.json))
+        object["unknown"] = .array((unknownRows + repeatableRows).map(\.json))
         object["invalid"] = .array(leftOutRows.map(\.json))
         return .object(object)
     }
@@ -103,6 +104,7 @@ extension BulkReport.Row {
         object["provider"] = instruction.map { .string($0.group.provider.rawValue) } ?? .null
         object["operation"] = instruction.map { .string($0.group.native.rawValue) } ?? .null
         object["scope"] = instruction.map { .string($0.scope) } ?? .null
+        object["isRepeatable"] = instruction.map { .bool($0.isRepeatable) } ?? .null
         object["at"] = at.map { .string($0.text) } ?? .null
         object["message"] = message.map { .string($0) } ?? .null
         object["hint"] = hint.map { .string($0) } ?? .null

@@ -32,16 +32,26 @@ extension BulkReport: CustomStringConvertible {
             lines.append("  " + Self.padded(count, width) + "  \(head): \(reason.message)")
             if let hint = reason.hint { lines.append(String(repeating: " ", count: width + 4) + "-> \(hint)") }
         }
-        if !unknownRows.isEmpty { lines += ["", "unknown: find out before asking for any of them again"] }
-        for row in unknownRows.prefix(20) {
-            lines.append(
-                "  \(row.id ?? ""): \(row.instruction?.group.provider.rawValue ?? "") \(row.instruction?.scope ?? "")")
-        }
-        if totals[.unknown] > 20 { lines.append("  and \(totals[.unknown] - min(20, unknownRows.count)) more") }
+        lines += Self.list(
+            unknownRows, of: unknownsForAPerson, under: "unknown: find out before asking for any of them again")
+        lines += Self.list(
+            repeatableRows, of: repeatableUnknowns, under: "unknown, and sent again by the next run, which is safe")
         if !leftOutRows.isEmpty { lines += ["", "left out"] }
         for problem in leftOutRows.prefix(20) { lines.append("  " + problem.description.replacing("\n", with: "\n  ")) }
         if totals.leftOut > 20 { lines.append("  and \(totals.leftOut - min(20, leftOutRows.count)) more") }
         return lines.joined(separator: "\n")
+    }
+
+    private static func list(_ rows: [Row], of count: Int, under heading: String) -> [String] {
+        guard count > 0 else { return [] }
+        let shown = rows.prefix(20)
+        var lines = ["", heading]
+        for row in shown {
+            lines.append(
+                "  \(row.id ?? ""): \(row.instruction?.group.provider.rawValue ?? "") \(row.instruction?.scope ?? "")")
+        }
+        if count > shown.count { lines.append("  and \(count - shown.count) more") }
+        return lines
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

@@ -20,8 +20,14 @@ public struct BulkReport: Sendable {
     public internal(set) var attempts = 0
     /// When rows came to their ends.
     public internal(set) var timeline = BulkTimeline()
-    /// The first rows whose outcome is unknown, at most ``listedRows`` of them.
+    /// The first rows whose outcome is unknown and that a person has to find out about, as they may not be sent again; at
+    /// most ``listedRows`` of them.
     public internal(set) var unknownRows: [Row] = []
+    /// The first rows whose outcome is unknown and that the next run sends again, which is safe; at most ``listedRows`` of
+    /// them.
+    public internal(set) var repeatableRows: [Row] = []
+    /// How many rows' outcome is unknown that the next run sends again.
+    public internal(set) var repeatableUnknowns = 0
     /// The first rows that were left out, at most ``listedRows`` of them.
     public internal(set) var leftOutRows: [BulkRowProblem] = []
 
@@ -89,6 +95,8 @@ public struct BulkReport: Sendable {
             public let scope: String
             /// Whether it moves money.
             public let movesMoney: Bool
+            /// Whether it may be sent again after an attempt whose outcome is not known.
+            public let isRepeatable: Bool
         }
     }
 
@@ -152,7 +160,14 @@ public struct BulkReport: Sendable {
         }
         guard let instruction = row.instruction else { return }
         groups[instruction.group, default: BulkTotals()].add(row.outcome)
-        if row.outcome == .unknown, unknownRows.count < Self.listedRows { unknownRows.append(row) }
+        if row.outcome == .unknown {
+            if !instruction.isRepeatable {
+                if unknownRows.count < Self.listedRows { unknownRows.append(row) }
+            } else {
+                repeatableUnknowns += 1
+                if repeatableRows.count < Self.listedRows { repeatableRows.append(row) }
+            }
+        }
         guard let message = row.message, [.refused, .unknown, .notSent].contains(row.outcome) else { return }
         func reason(_ message: String) -> Reason {
             Reason(
@@ -163,6 +178,9 @@ public struct BulkReport: Sendable {
         let isKnown = reasons[exact] != nil || reasons.count < Self.countedReasons
         reasons[isKnown ? exact : reason("other reasons"), default: 0] += 1
     }
+
+    /// How many rows' outcome is unknown that a person has to find out about.
+    public var unknownsForAPerson: Int { totals[.unknown] - repeatableUnknowns }
 
     /// Whether every row of the journals is listed.
     public var isWhole: Bool { journals.allSatisfy(\.isWhole) }

@@ -88,7 +88,7 @@ extension BulkReport.Row {
         instruction = Instruction(
             group: BulkSurvey.Group(
                 provider: row.provider, operation: row.operation, reason: row.reason, native: row.native),
-            scope: row.scope, movesMoney: row.movesMoney)
+            scope: row.scope, movesMoney: row.movesMoney, isRepeatable: row.isRepeatable)
         self.end = end
         at = end?.at ?? begunAt
         problem = nil

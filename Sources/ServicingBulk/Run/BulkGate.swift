@@ -8,12 +8,11 @@ import Servicing
 actor BulkGate {
     /// How many rows may be under way at the provider.
     private let limit: Int
-    /// How many rows that may be repeated are written down before their turn; 0 where that could be long before.
-    nonisolated let ahead: Int
     /// How long after a row the next may go; nil for at once.
     private let interval: Duration?
     private let control: BulkControl
     private var health: Health
+    private var pace: BulkPace
     /// Why nothing can be written down any more.
     private var failure: BulkError?
 
@@ -37,12 +36,12 @@ actor BulkGate {
         let interval = settings.interval(at: provider)
         self.limit = limit
         self.interval = interval
-        ahead = interval.map { Int(min(Double(limit), Self.longestAhead / max($0, .nanoseconds(1)))) } ?? limit
+        pace = settings.pace
         health = Health(limit: settings.failuresBeforeStopping)
         self.control = control
     }
 
-    /// How long before its turn a row may be written down.
+    /// How long before its turn a row may be begun: what bringing it to the disk takes.
     private static let longestAhead: Duration = .milliseconds(50)
     /// How much later than asked a timer may wake.
     private static let timerLoss: Duration = .milliseconds(20)
@@ -62,18 +61,30 @@ actor BulkGate {
 
     // MARK: The way of a row
 
+    /// Whether there is room for one more row.
+    enum Room: Sendable {
+        /// None may be begun any more.
+        case none
+        /// It is to be written down when its turn has come.
+        case atItsTurn
+        /// It may be written down before, as its turn comes soon.
+        case ahead
+    }
+
     /// Waits until one more row may be begun.
-    ///
-    /// - Returns: false where none may be begun any more.
-    func waitForRoom() async -> Bool {
+    func waitForRoom() async -> Room {
         while !isClosed, before >= max(1, ahead) || begun >= 4 * limit {
             await withCheckedContinuation { feeder = $0 }
         }
-        guard !isClosed else { return false }
+        guard !isClosed else { return .none }
         before += 1
         begun += 1
-        return true
+        return ahead > 0 ? .ahead : .atItsTurn
     }
+
+    /// How many rows may be begun before their turn: as many as have it soon, and at most as many again as may be under
+    /// way.
+    private var ahead: Int { min(limit, pace.rows(in: Self.longestAhead)) }
 
     /// Waits for a row's turn.
     ///
@@ -88,6 +99,7 @@ actor BulkGate {
     /// A row is through, and what its end says of the provider; nil where it came to none.
     func leave(_ end: BulkLane.RowEnd?) {
         through -= 1
+        pace.noteRow(at: .now)
         if let wait = end.flatMap({ health.note($0) }) { rest = max(rest, .now + wait) }
         letThrough()
     }

@@ -32,14 +32,16 @@ struct BulkLane: Sendable {
         let gate = BulkGate(settings, at: servicer.provider, control)
         let isAtEnd = await withDiscardingTaskGroup { group in
             do throws(BulkError) {
-                while await gate.waitForRoom() {
+                while true {
+                    let room = await gate.waitForRoom()
+                    if room == .none { return false }
                     guard let work = try next(of: &rows) else { return true }
-                    group.addTask { await send(work, through: gate) }
+                    group.addTask { await send(work, through: gate, isAhead: room == .ahead && work.isRepeatable) }
                 }
             } catch {
                 await gate.fail(error)
+                return false
             }
-            return false
         }
         let (why, hasTurnedAway) = try await gate.end()
         guard let why else { return isAtEnd && !hasTurnedAway ? .finished : .drained }
@@ -69,9 +71,9 @@ struct BulkLane: Sendable {
     }
 
     /// Brings a row to its end.
-    private func send(_ work: Work, through gate: BulkGate) async {
+    private func send(_ work: Work, through gate: BulkGate, isAhead: Bool) async {
         do throws(BulkError) {
-            try await sendOnce(work, through: gate)
+            try await sendOnce(work, through: gate, isAhead: isAhead)
         } catch {
             await gate.fail(error)
         }
@@ -79,10 +81,10 @@ struct BulkLane: Sendable {
     }
 
     /// Writes down that a row is sent, sends it, and writes down what became of it.
-    private func sendOnce(_ work: Work, through gate: BulkGate) async throws(BulkError) {
-        // One that may not be repeated is written down when nothing can keep it any more: were the run killed between,
-        // a person would have to ask for it.
-        let isAhead = work.isRepeatable && gate.ahead > 0
+    ///
+    /// - Parameter isAhead: whether it is written down before its turn. One that may not be repeated is not: were the run
+    ///   killed between, a person would have to find out about a request that never left.
+    private func sendOnce(_ work: Work, through gate: BulkGate, isAhead: Bool) async throws(BulkError) {
         if isAhead { try await write(.intent(JournalIntent(intent: work.row.number, at: .now))) }
         guard await gate.enter() else {
             if isAhead { try await write(.outcome(JournalOutcome(notBegun: work.row.number, before: work.before))) }

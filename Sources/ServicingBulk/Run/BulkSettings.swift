@@ -22,6 +22,8 @@ public struct BulkSettings: Sendable {
     /// each further row may be one more whose outcome is unknown.
     public var failuresBeforeStopping: Int
 
+    /// What is taken for a provider's pace until it is seen.
+    var pace = BulkPace()
     /// Where the rows' tasks run: `CurlTransport.executor` spares a row two changes of thread. Nil for the usual threads.
     public var executor: (any TaskExecutor)?
 

@@ -53,9 +53,15 @@ struct BulkProgress {
         let rate = seconds > 0 ? Double(ended) / seconds : 0
         let left = totals[.notSent] - totals.leftOut
         var text = "\(done) of \(totals.rows - totals.leftOut) done, \(totals[.refused]) refused, "
-        text += "\(totals[.unknown]) unknown, \(left) to go, \(Int(rate.rounded()))/s"
+        text += "\(totals[.unknown]) unknown, \(left) to go, \(Self.text(rate))/s"
         if rate > 0, left > 0 { text += ", \(BulkClock.text(Double(left) / rate)) left" }
         return text
+    }
+
+    private static func text(_ rate: Double) -> String {
+        guard rate > 0, rate < 9.95 else { return String(Int(rate.rounded())) }
+        let tenths = max(1, Int((rate * 10).rounded()))
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private mutating func show(_ other: String? = nil) {

@@ -126,7 +126,8 @@ enum BulkRunCommand {
             Console.error(
                 "servicing: the run could not go on: \(error)\n  what was under way then counts as unknown; run it again with the same journal"
             )
-            (totals, end) = (known, "broken")
+            // The journal alone knows which rows were under way.
+            (totals, end) = ((try? BulkReport.read([journal]))?.totals ?? known, "broken")
         case .ended(let how, let known):
             totals = known
             switch how {
@@ -149,7 +150,6 @@ enum BulkRunCommand {
             Console.out("\(end): \(totals.rows) rows, \(totals.words)\(leftOut)")
             Console.out("servicing bulk report \(Shell.quoted(journal)) tells the rest")
         }
-        if end == "broken" { return .mayHaveApplied }
         return Exit(totals, isDrained: end == "drained")
     }
 }
