@@ -5,13 +5,17 @@ extension Fault {
     /// Reads a fault, its provider and operation being ones that the world has.
     init?(_ reader: FieldReader, routes: [Route]) {
         reader.checkKeys(Self.ownKeys + Self.scopeKeys)
-        guard var fault = Self.effects(in: reader) else { return nil }
-        fault.provider = reader["provider"].optional?.known(Set(routes.map(\.provider)))
-        let ofProvider = routes.filter { fault.provider == nil || $0.provider == fault.provider }
-        fault.operation = reader["operation"].optional?.known(Set(ofProvider.map(\.operation)))
-        if let turn = reader["turn"].optional.flatMap({ Turn($0) }) { fault.turn = turn }
-        fault.scope = Scope(reader)
-        self = fault
+        let read = Self.effects(in: reader)
+        let provider = reader["provider"].optional?.known(Set(routes.map(\.provider)))
+        let ofProvider = routes.filter { provider == nil || $0.provider == provider }
+        let operation = reader["operation"].optional?.known(Set(ofProvider.map(\.operation)))
+        let turn = reader["turn"].optional.map { Turn($0) }
+        let scope = Scope(reader)
+        // All that is wrong has been told by now.
+        guard let read, turn != .some(nil) else { return nil }
+        self.init(
+            read.placement, read.effects, provider: provider, operation: operation, turn: turn.flatMap { $0 } ?? .every,
+            scope: scope)
     }
 
     /// Reads what a request's own fault may have: placement and effects.

@@ -35,8 +35,8 @@ enum PageJournal {
           const notes = [masked ? masked + ' values are masked: fill them in.' : '',
             body && !('json' in body) ? 'Its body is no JSON, and is left out.' : ''].filter(Boolean).join(' ');
           // Without a permission, or over plain http from afar, there is no clipboard: the line is shown.
-          try { await navigator.clipboard.writeText(line); say('Copied. ' + notes); }
-          catch { say(line + (notes ? '   # ' + notes : '')); }
+          try { await navigator.clipboard.writeText(line); return 'Copied. ' + notes; }
+          catch { return line + (notes ? '   # ' + notes : ''); }
         }
         function bodyText(body) {
           if (!body) return '';
@@ -57,7 +57,7 @@ enum PageJournal {
             opener.setAttribute('aria-expanded', String(!more.hidden));
             if (more.hidden || more.firstChild.childNodes.length) return;
             more.firstChild.append(
-              button('Copy as curl', doing(() => copy(entry), null)),
+              button('Copy as curl', doing(() => copy(entry), false)),
               ...part(request.method + ' ' + request.target, request.headers, request.body),
               ...part('answered ' + status, entry.response.headers, entry.response.body),
               el('details', {}, el('summary', {}, 'The whole entry'),

@@ -58,8 +58,11 @@ enum PageScript {
         function doing(what, showsAnew) {
           return async event => {
             if (event) event.preventDefault();
-            try { await what(event); if (showsAnew !== false) await show(view); say('Done.'); }
-            catch (error) { say(error.message, true); }
+            try {
+              const said = await what(event);
+              if (showsAnew !== false) await show(view);
+              say(typeof said === 'string' ? said : 'Done.');
+            } catch (error) { say(error.message, true); }
           };
         }
 
@@ -69,7 +72,7 @@ enum PageScript {
           if (isRaw(value)) return document.createTextNode(value.rawJSON);
           if (typeof value !== 'object') return document.createTextNode(String(value));
           const short = JSON.stringify(value);
-          if (short.length < 60) return el('code', {}, short);
+          if (short.length < 90) return el('code', {}, short);
           const count = Array.isArray(value) ? value.length + ' items' : Object.keys(value).length + ' fields';
           return el('details', {}, el('summary', {}, count), el('pre', {}, JSON.stringify(value, null, 1)));
         }
@@ -77,27 +80,28 @@ enum PageScript {
         function wide(label, ...children) {
           return el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': label }, ...children);
         }
-        function table(label, rows, last) {
+        function table(label, rows, controls) {
           const names = [...new Set(rows.flatMap(row => Object.keys(row)))].slice(0, 16);
           return wide(label, el('table', {},
-            el('thead', {}, el('tr', {}, names.map(name => el('th', { scope: 'col' }, name)),
-              last ? el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Controls')) : null)),
-            el('tbody', {}, rows.map(row => el('tr', {}, names.map(name => el('td', {}, cell(row[name]))),
-              last ? el('td', {}, last(row)) : null)))));
+            el('thead', {}, el('tr', {},
+              controls ? el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Controls')) : null,
+              names.map(name => el('th', { scope: 'col' }, name)))),
+            el('tbody', {}, rows.map(row => el('tr', {}, controls ? el('td', {}, controls(row)) : null,
+              names.map(name => el('td', {}, cell(row[name]))))))));
         }
         function rowsOf(value) {
           if (Array.isArray(value)) return value.map(one => isNested(one) && !Array.isArray(one) ? one : { value: one });
           return Object.entries(value).map(([id, one]) =>
             isNested(one) && !Array.isArray(one) ? { id, ...one } : { id, value: one });
         }
-        function tables(title, value, level, last) {
+        function tables(title, value, level, controls) {
           if (!isNested(value)) return [el('h2', {}, title), cell(value)];
           const inner = Object.entries(value).filter(([, one]) => isNested(one));
           if (level > 0 && !Array.isArray(value) && inner.length)
             return inner.flatMap(([name, one]) => tables(title ? title + ' \u203a ' + name : name, one, level - 1));
           const rows = rowsOf(value);
           return [el('h2', {}, (title ? title + ' ' : '') + '(' + rows.length + ')'),
-            rows.length ? table(title || 'table', rows.slice(0, 200), last) : el('p', { class: 'soft' }, 'None.'),
+            rows.length ? table(title || 'table', rows.slice(0, 200), controls) : el('p', { class: 'soft' }, 'None.'),
             rows.length > 200 ? el('p', { class: 'soft' }, 'The first 200 are shown.') : null].filter(Boolean);
         }
 
@@ -128,8 +132,10 @@ enum PageScript {
             if (view === 'Journal') await journal(turn);
             document.getElementById('now').textContent = when((await ask('GET', 'clock')).now);
             if (message.dataset.lost) { delete message.dataset.lost; say(''); }
-          } catch (error) { message.dataset.lost = 'yes'; say('The mock does not answer: ' + error.message, true); }
-          finally { setTimeout(tick, 1000); }
+          } catch (error) {
+            message.dataset.lost = 'yes';
+            say((error instanceof TypeError ? 'The mock does not answer: ' : '') + error.message, true);
+          } finally { setTimeout(tick, 1000); }
         }
         async function begin() {
           const tabs = document.querySelector('nav');

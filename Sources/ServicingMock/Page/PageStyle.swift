@@ -15,7 +15,7 @@ enum PageStyle {
         nav button[aria-selected=true] { background: var(--mark); color: var(--accent); font-weight: 600; }
         main { padding: .8rem 1rem 3rem; max-width: 90rem; margin: 0 auto; }
         button, input, textarea, select { font: inherit; color: inherit; }
-        button { cursor: pointer; border: 1px solid var(--line); background: var(--card); border-radius: .3rem;
+        button { cursor: pointer; white-space: nowrap; border: 1px solid var(--line); background: var(--card); border-radius: .3rem;
           padding: .25rem .7rem; }
         button:hover { border-color: var(--accent); }
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
@@ -24,13 +24,13 @@ enum PageStyle {
         input[type=number] { width: 6rem; } textarea { width: 100%; min-height: 13rem; font: 13px/1.4 ui-monospace, monospace; }
         label { color: var(--soft); } form { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; }
         form + .wide, p + .wide { margin-top: .6rem; }
-        .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
+        .wide { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
         table { border-collapse: collapse; width: 100%; font-size: .87rem; }
         th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
           min-width: 3.5rem; max-width: 30rem; overflow-wrap: break-word; }
         th { color: var(--soft); font-weight: 600; white-space: nowrap; } tr:last-child > td { border-bottom: 0; }
         tr.entry:hover { background: var(--mark); } h3 { font-size: .9rem; margin: .8rem 0 .2rem; overflow-wrap: anywhere; }
-        button.plain { border: 0; background: none; padding: 0; text-align: left; overflow-wrap: anywhere; }
+        button.plain { white-space: normal; border: 0; background: none; padding: 0; text-align: left; overflow-wrap: anywhere; }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         pre { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.4 ui-monospace, monospace; }
         code { font: .9em ui-monospace, monospace; } .soft { color: var(--soft); } .good { color: var(--good); }

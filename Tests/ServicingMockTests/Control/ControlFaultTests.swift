@@ -82,7 +82,8 @@ struct ControlFaultTests {
             #expect(answer.status == 422)
             let paths = Set(try answer.json["problems"]?.array?.compactMap { $0["path"]?.string } ?? [])
             let expected: Set = [
-                "probability", "placement", "effects[0].status", "effects[1].header", "effects[2].boom",
+                "probability", "provider", "turn.nth", "hits", "until", "chance.probability", "placement",
+                "effects[0].status", "effects[1].header", "effects[2].boom",
                 "effects[3].delay", "effects[4].cut.afterBytes", "effects[4].cut.ending",
             ]
             #expect(paths.isSuperset(of: expected))
