@@ -11,6 +11,9 @@ public struct JSONNode: Sendable {
     /// Whether it is `null`.
     public var isNull: Bool { token.kind == .null }
 
+    /// How many bytes of the text stand before it.
+    public var offset: Int { token.offset }
+
     /// Where the value stands, such as `data.items[3].id`; empty for the whole text.
     public var path: String {
         var path = TapePath(tape)
