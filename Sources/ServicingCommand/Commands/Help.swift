@@ -72,7 +72,8 @@ enum Help {
         """
 
     private static let mock = """
-        servicing mock [--host 127.0.0.1] [--port 8080] [--accounts N] [--clock TIME] [--faults FILE] [--log]
+        servicing mock [--host 127.0.0.1] [--port 8080] [--world FILE | --accounts N] [--clock TIME] [--faults FILE]
+                       [--state FILE] [--log]
                        [--token-file FILE] [--allow-hosts NAMES] [--worlds N] [--journal N] [--limits NAME=VALUE,…]
                        [--credentials]
         servicing mock --fidelity
@@ -90,6 +91,11 @@ enum Help {
                               chunkExtensionBytes, trailerBytes, connections, lingerBytes; idleTime, headerTime, bodyTime,
                               bodyStallTime, writeTime, writeStallTime, lingerTime, silenceTime, stopTime in seconds
 
+          --world FILE        what every world begins with: JSON as GET /__mock/state answers, or as little of it as is to
+                              differ: {"version":1,"providers":{"finosu":{"customers":{…}}}}
+          --state FILE        keep the worlds in this file from run to run. One that is there goes on as it is; one that
+                              can't be read is refused, with line and column, and left as it is. A change is in it within
+                              20 ms and the time of two writes. It has credentials and personal data as they are
           --accounts N        where a provider lists accounts: that many made-up ones in place of the documented one
           --clock TIME        every world's clock stands at this date-time, such as 2025-06-01T12:00:00Z
           --faults FILE       JSON {"faults":[...]}, as GET /__mock/faults answers: in every world from the beginning

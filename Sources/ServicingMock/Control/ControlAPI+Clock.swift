@@ -20,12 +20,14 @@ extension ControlAPI {
         },
         ControlResource(
             .post, "/__mock/clock/advance",
-            #"Moves the clock forward by the sum of {"days":1,"hours":2,"seconds":3.5}, or up to {"to":TIME}."#
+            #"Moves the clock forward by the sum of {"days":1,"hours":2,"seconds":3.5}, or up to {"to":TIME}; answers what fell due."#
         ) { call throws(ControlProblem) in
             let world = try call.world()
             let duration = try call.read { ClockAdvance.duration($0, from: world.clock.now) }
-            world.clock.advance(by: duration)
-            return .json(shown(world.clock))
+            let happened = world.advance(by: duration)
+            var answer = shown(world.clock).object ?? [:]
+            answer["happened"] = .array(happened.map(\.json))
+            return .json(.object(answer))
         },
     ]
 

@@ -57,7 +57,11 @@ extension Fault {
 }
 
 extension PlacedFault {
-    fileprivate var json: JSONValue {
+    /// What it has beside the fault's own members.
+    static let ownKeys = ["id", "matched", "hit", "spent"]
+
+    /// The fault, its number and what has become of it.
+    var json: JSONValue {
         var json: JSONObject = [
             "id": .number(JSONNumber(id)), "matched": .number(JSONNumber(matched)), "hit": .number(JSONNumber(hit)),
             "spent": .bool(isSpent),

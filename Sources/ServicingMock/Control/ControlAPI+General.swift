@@ -7,10 +7,17 @@ extension ControlAPI {
         ControlResource(.get, "/__mock/health", "Whether the mock serves, and how many worlds there are.") {
             call throws(ControlProblem) in
             try call.checkQuery([])
-            return .json([
+            var health: JSONObject = [
                 "status": "ok", "worlds": .number(JSONNumber(call.worlds.names.count)),
                 "worldLimit": .number(JSONNumber(call.worlds.limit)),
-            ])
+            ]
+            health["state"] = call.worlds.keeping.map { keeping in
+                [
+                    "file": .string(keeping.path), "unsaved": .bool(keeping.isChanged),
+                    "problem": keeping.problem.map { .string($0.description) } ?? .null,
+                ]
+            }
+            return .json(.object(health))
         },
         ControlResource(
             .get, "/__mock/fidelity",

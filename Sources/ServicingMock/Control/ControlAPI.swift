@@ -11,6 +11,7 @@ struct ControlAPI {
     static let resources =
         ControlAPI.general + ControlAPI.ofWorlds + ControlAPI.ofClock + ControlAPI.ofFaults + ControlAPI.ofJournal
         + ControlAPI.ofAccess + ControlAPI.ofOpenAPI + ControlAPI.ofPage
+        + ControlAPI.ofState + ControlAPI.ofSnapshots
 
     /// Whether a target is the control API's.
     static func isAddressed(_ target: String) -> Bool {

@@ -3,8 +3,10 @@ import ServicingHTTP
 
 extension Fault {
     /// Reads a fault, its provider and operation being ones that the world has.
-    init?(_ reader: FieldReader, routes: [Route]) {
-        reader.checkKeys(Self.ownKeys + Self.scopeKeys)
+    ///
+    /// - Parameter others: members that may stand beside it.
+    init?(_ reader: FieldReader, routes: [Route], beside others: [String] = []) {
+        reader.checkKeys(Self.ownKeys + Self.scopeKeys + others)
         let read = Self.effects(in: reader)
         let provider = reader["provider"].optional?.known(Set(routes.map(\.provider)))
         let ofProvider = routes.filter { provider == nil || $0.provider == provider }

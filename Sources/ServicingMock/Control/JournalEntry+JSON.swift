@@ -33,19 +33,7 @@ extension JournalEntry {
     private static func shown(_ body: [UInt8]) -> JSONValue {
         guard !body.isEmpty else { return .null }
         guard let value = try? JSONValue(parsing: body) else { return ["bytes": .number(JSONNumber(body.count))] }
-        return ["json": masked(value, at: [])]
-    }
-
-    private static func masked(_ value: JSONValue, at path: [String]) -> JSONValue {
-        if !path.isEmpty, !value.isNull, RedactionRules.standard.masksMember(at: path) {
-            return .string(RedactionRules.mask)
-        }
-        switch value {
-        case .object(let object):
-            return .object(JSONObject(members: object.members.map { ($0.key, masked($0.value, at: path + [$0.key])) }))
-        case .array(let items): return .array(items.map { masked($0, at: path) })
-        default: return value
-        }
+        return ["json": value.masked]
     }
 }
 

@@ -10,6 +10,7 @@ public final class MockWorld: RequestHandler, Sendable {
     public let clock: MockClock
     let router: Router
     let state: Lock<WorldState>
+    private let signal: ChangeSignal
     private let log: (@Sendable (JournalEntry) -> Void)?
 
     /// A world. Without arguments: the default one, which holds the ids of the documents' examples, accepts
@@ -22,13 +23,22 @@ public final class MockWorld: RequestHandler, Sendable {
     ///   - journalLimit: how many requests the journal keeps.
     ///   - journalBytes: about how many bytes the journal keeps.
     ///   - log: told of each request before its answer leaves. Must not wait.
-    public init(
+    public convenience init(
         providers: [any MockProvider] = MockProviders.all, clock: MockClock = MockClock(),
         credentials: MockCredentials = .demo, journalLimit: Int = 10_000, journalBytes: Int = 64 << 20,
         log: (@Sendable (JournalEntry) -> Void)? = nil
     ) {
+        self.init(providers, clock, credentials, journalLimit, journalBytes, log, ChangeSignal())
+    }
+
+    private init(
+        _ providers: [any MockProvider], _ clock: MockClock, _ credentials: MockCredentials, _ journalLimit: Int,
+        _ journalBytes: Int, _ log: (@Sendable (JournalEntry) -> Void)?, _ signal: ChangeSignal
+    ) {
         self.clock = clock
         self.log = log
+        self.signal = signal
+        clock.attach(signal)
         router = Router(providers)
         state = Lock(
             WorldState(
@@ -42,10 +52,21 @@ public final class MockWorld: RequestHandler, Sendable {
     ///   - seed: what it begins with.
     ///   - log: told of each request before its answer leaves. Must not wait.
     public convenience init(_ seed: WorldSeed, log: (@Sendable (JournalEntry) -> Void)? = nil) {
+        self.init(seed, log: log, telling: ChangeSignal())
+    }
+
+    /// The same, its changes told to a signal that worlds may share.
+    convenience init(_ seed: WorldSeed, log: (@Sendable (JournalEntry) -> Void)?, telling signal: ChangeSignal) {
         self.init(
-            providers: seed.providers, clock: MockClock(seed.clock), credentials: seed.credentials,
-            journalLimit: seed.journalLimit, log: log)
+            seed.providers, MockClock(seed.clock), seed.credentials, seed.journalLimit, 64 << 20, log, signal)
         restore(seed)
+    }
+
+    /// Changes the state, and has the change told.
+    func change<Result>(_ body: (inout sending WorldState) -> sending Result) -> sending Result {
+        let result = state.withLock(body)
+        signal.note()
+        return result
     }
 
     /// Answers a request: finds the operation, looks at the credentials, lets the provider act, applies the faults,
@@ -64,20 +85,24 @@ public final class MockWorld: RequestHandler, Sendable {
         let match = router.match(request.method, target)
         let body = JSONBody(request)
         let fingerprint = RequestFingerprint(request)
-        let decided = state.withLock { state in
+        let (decided, isChange) = state.withLock { state in
             let now = clock.now
+            let changes = state.changes
             switch match {
             case .unknownPath:
                 let answer =
                     target.segments.contains(nil) || target.query == nil
                     ? state.malformedTarget() : state.unknownPath(router.routes, request.method, target)
-                return state.decided(nil, answer, now, fingerprint)
+                return (state.decided(nil, answer, now, fingerprint), false)
             case .otherMethods(let methods, let route):
-                return state.decided(nil, state.otherMethods(methods, route, request.method), now, fingerprint)
+                let answer = state.otherMethods(methods, route, request.method)
+                return (state.decided(nil, answer, now, fingerprint), false)
             case .route(let route):
-                return state.perform(route, request, target, body, now, fingerprint, ownFault: ownFault)
+                let decided = state.perform(route, request, target, body, now, fingerprint, ownFault: ownFault)
+                return (decided, state.changes != changes)
             }
         }
+        if isChange { signal.note() }
         let reply = decided.reply()
         let entry = decided.entry(request, reply)
         state.withLock { $0.journal.insert(entry) }
@@ -113,26 +138,32 @@ extension MockWorld {
     /// All that the world is at this moment but its journal, to be put back later or to make other worlds from.
     public var snapshot: WorldSeed {
         state.withLock { state in
-            WorldSeed(
+            var seed = WorldSeed(
                 providers: state.providers, clock: clock.setting, credentials: state.credentials,
-                rateLimits: state.rateLimits, faults: state.faults.all, journalLimit: state.journal.limit)
+                rateLimits: state.rateLimits, journalLimit: state.journal.limit)
+            seed.faultPlan = state.faults
+            seed.rateWindows = state.rateWindows
+            seed.settled = clock.settled
+            seed.basis = state.basis
+            return seed
         }
     }
 
-    /// Makes the world what a snapshot or seed says. The journal stays and goes on; faults and rate limits count anew.
+    /// Makes the world what a snapshot or seed says, down to how often each fault has hit. The journal stays and goes on.
     ///
     /// - Precondition: the seed has the providers that the world has, in the same order.
     public func restore(_ seed: WorldSeed) {
-        state.withLock { state in
+        change { state in
             precondition(
                 seed.providers.map { type(of: $0).id } == state.providers.map { type(of: $0).id },
                 "a world keeps its providers")
             state.providers = seed.providers
             state.credentials = seed.credentials
             state.rateLimits = seed.rateLimits
-            state.rateWindows = [:]
-            state.faults = FaultPlan(seed.faults)
-            clock.setting = seed.clock
+            state.rateWindows = seed.rateWindows
+            state.faults = seed.faultPlan
+            state.basis = seed.basis
+            clock.restore(seed.clock, settled: seed.settled)
         }
     }
 
@@ -144,7 +175,7 @@ extension MockWorld {
     /// The credentials that are accepted from now on.
     public var credentials: MockCredentials {
         get { state.withLock { $0.credentials } }
-        set { state.withLock { $0.credentials = newValue } }
+        set { change { $0.credentials = newValue } }
     }
 
     /// Puts a fault in, behind those that are there.
@@ -152,7 +183,7 @@ extension MockWorld {
     /// - Returns: its number.
     @discardableResult
     public func inject(_ fault: Fault) -> Int {
-        state.withLock { $0.faults.add(fault) }
+        change { $0.faults.add(fault) }
     }
 
     /// The faults that are in, each with what has become of it.
@@ -165,7 +196,7 @@ extension MockWorld {
     /// - Returns: whether it was in.
     @discardableResult
     public func removeFault(_ id: Int) -> Bool {
-        state.withLock { $0.faults.remove(id) }
+        change { $0.faults.remove(id) }
     }
 
     /// The faults that are in, spent ones among them.
@@ -175,14 +206,14 @@ extension MockWorld {
 
     /// Takes every fault out.
     public func removeFaults() {
-        state.withLock { $0.faults.removeAll() }
+        change { $0.faults.removeAll() }
     }
 
     /// The rate limits by provider. To set them begins every count anew.
     public var rateLimits: [String: RateLimit] {
         get { state.withLock { $0.rateLimits } }
         set {
-            state.withLock {
+            change {
                 $0.rateLimits = newValue
                 $0.rateWindows = [:]
             }
@@ -191,7 +222,7 @@ extension MockWorld {
 
     /// Sets or, with nil, lifts a provider's rate limit; the count begins anew.
     public func setRateLimit(_ limit: RateLimit?, for provider: String) {
-        state.withLock {
+        change {
             $0.rateLimits[provider] = limit
             $0.rateWindows[provider] = nil
         }
@@ -206,6 +237,6 @@ extension MockWorld {
     public func withState<Provider: MockProvider, Result: Sendable>(
         of type: Provider.Type, _ body: (inout Provider) -> Result
     ) -> Result {
-        state.withLock { $0.withProvider(type, body) }
+        change { $0.withProvider(type, body) }
     }
 }

@@ -9,6 +9,10 @@ struct WorldState: Sendable {
     var faults = FaultPlan()
     var rateLimits: [String: RateLimit] = [:]
     var rateWindows: [String: RateWindow] = [:]
+    /// Which providers are still as a seed has them.
+    var basis: SeedBasis?
+    /// How many requests may have changed what a state file would have.
+    var changes = 0
 
     init(providers: [any MockProvider], credentials: MockCredentials, journal: Journal) {
         self.providers = providers
@@ -24,6 +28,7 @@ struct WorldState: Sendable {
         let faults =
             faults.next(for: route, ordinal: request.ordinal, now: now) + [ownFault?.drawn(1)].compactMap { $0 }
         let isPrevented = faults.contains(where: \.preventsCommit)
+        if route.method != .get || !self.faults.placed.isEmpty || !rateLimits.isEmpty { changes += 1 }
         var answer: MockAnswer
         switch call(route, request, target, body, now) {
         case .failure(let refusal):
@@ -34,6 +39,7 @@ struct WorldState: Sendable {
                 answer = Self.run(&copy, route, call)
                 answer.effect = .none
             } else {
+                if route.method != .get { basis?.untouched.remove(route.provider) }
                 answer = Self.run(&providers[route.providerIndex], route, call)
                 if let token = answer.issuedToken { credentials.issue(token, now: now) }
             }
@@ -99,6 +105,7 @@ struct WorldState: Sendable {
     mutating func withProvider<Provider: MockProvider, Result>(
         _ type: Provider.Type, _ body: (inout Provider) -> Result
     ) -> Result {
+        basis?.untouched.remove(Provider.id)
         for place in providers.indices where providers[place] is Provider {
             // Taken out while it changes, as a second reference would make every change copy the whole state.
             guard var provider = providers.remove(at: place) as? Provider else { break }

@@ -128,6 +128,6 @@ struct ControlFaultTests {
         let broken = #expect(throws: SeedProblem.self) { try Fault.list(json: Array("{\n  \"faults\": [}".utf8)) }
         #expect(broken?.description.hasPrefix("line 2, column 14") == true, "\(String(describing: broken))")
         let wrong = #expect(throws: SeedProblem.self) { try Fault.list(json: Array(#"{"faults":[{}]}"#.utf8)) }
-        #expect(wrong?.description.hasPrefix("faults[0].effects is required") == true)
+        #expect(wrong?.description.hasPrefix("line 1, column 12: faults[0].effects is required") == true)
     }
 }

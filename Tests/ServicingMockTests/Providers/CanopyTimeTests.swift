@@ -19,7 +19,9 @@ struct CanopyTimeTests {
             ("2024-01-31T12:00:00-06:00", "1 month", "America/Chicago", "2024-02-29T18:00:00+00:00"),
             ("2025-01-31T23:30:00-06:00", "6 months", "America/Chicago", "2025-08-01T04:30:00+00:00"),
             ("2025-03-31T12:00:00-07:00", "-1 month", "America/Phoenix", "2025-02-28T19:00:00+00:00"),
-            ("2025-12-15T00:00:00Z", "12 months", "Europe/Berlin", "2026-12-15T00:00:00+00:00"),
+            ("2025-12-15T00:00:00Z", "6 months", "Europe/Berlin", "2026-06-14T23:00:00+00:00"),
+            ("2025-06-30T22:00:00Z", "6 months", "Australia/Sydney", "2025-12-31T21:00:00+00:00"),
+            ("2025-12-15T00:00:00Z", "6 months", "Mars/Olympus", "2026-06-15T00:00:00+00:00"),
             ("2025-12-15T00:00:00Z", "2 weeks", "UTC", "2025-12-29T00:00:00+00:00"),
             // 02:30 is on no clock that day, and twice on the other: the first time counts.
             ("2025-03-08T02:30:00-05:00", "1 day", "America/New_York", "2025-03-09T07:30:00+00:00"),
@@ -37,6 +39,25 @@ struct CanopyTimeTests {
         ])
     func offsets(instant: String, offset: Int) throws {
         #expect(CanopyTimeZone("America/New_York").offset(at: try #require(MockInstant(instant))) == offset)
+    }
+
+    @Test(
+        "Zones all over the world keep their own rules",
+        arguments: [
+            ("Europe/London", "2025-03-30T00:59:59Z", 0), ("Europe/London", "2025-03-30T01:00:00Z", 3600),
+            ("Europe/London", "2025-10-26T00:59:59Z", 3600), ("Europe/London", "2025-10-26T01:00:00Z", 0),
+            ("Europe/Dublin", "2025-07-01T00:00:00Z", 3600), ("Europe/Dublin", "2025-12-31T23:59:59Z", 0),
+            ("Australia/Sydney", "2025-01-01T00:00:00Z", 39600), ("Australia/Sydney", "2025-04-05T16:00:00Z", 36000),
+            ("Australia/Lord_Howe", "2025-01-01T00:00:00Z", 39600),
+            ("Australia/Lord_Howe", "2025-07-01T00:00:00Z", 37800), ("Asia/Kathmandu", "2025-01-01T00:00:00Z", 20700),
+            ("America/Santiago", "2025-09-07T03:59:59Z", -14400), ("America/Santiago", "2025-09-07T04:00:00Z", -10800),
+            ("Asia/Jerusalem", "2025-03-27T23:59:59Z", 7200), ("Asia/Jerusalem", "2025-03-28T00:00:00Z", 10800),
+            ("America/Nuuk", "2025-03-30T00:59:59Z", -7200), ("America/Nuuk", "2025-03-30T01:00:00Z", -3600),
+            ("America/St_Johns", "2025-01-01T00:00:00Z", -12600), ("US/Pacific", "2025-07-01T00:00:00Z", -25200),
+            ("America/Phoenix", "2025-07-01T00:00:00Z", -25200), ("Pacific/Kiritimati", "2025-07-01T00:00:00Z", 50400),
+        ])
+    func worldwide(zone: String, instant: String, offset: Int) throws {
+        #expect(CanopyTimeZone(zone).offset(at: try #require(MockInstant(instant))) == offset)
     }
 
     @Test(

@@ -3,7 +3,7 @@ import ExactJSON
 extension BankLingoMock {
     /// How a request says which command it is. The document's own body is flat and names none; the vendor's other
     /// pages send the two envelopes to the same address (*inferred* for this command).
-    public enum Envelope: Hashable, Sendable, CaseIterable {
+    public enum Envelope: String, Hashable, Sendable, CaseIterable {
         /// The parameters alone: the pay-off.
         case flat
         /// `{"cmd":…,"data":{…}}`.

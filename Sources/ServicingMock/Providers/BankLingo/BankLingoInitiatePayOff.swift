@@ -18,7 +18,8 @@ extension BankLingoMock {
         try check(loan, amounts, payFrom: request.accountID)
 
         let transaction = Transaction(
-            id: nextTransactionID(), kind: .payOff, amount: amounts.total, status: .pending)
+            id: nextTransactionID(), kind: .payOff, amount: amounts.total, status: .pending,
+            account: request.accountID, quotedUntil: call.now.advanced(by: .seconds(quoteDays * 86_400)))
         loans[request.loanID]?.transactions.append(transaction)
         accounts[request.accountID]?.reserved += amounts.total
         var answer = MockAnswer(

@@ -2,7 +2,7 @@ extension BankLingoMock {
     /// A loan, its terms and its transactions.
     public struct Loan: Hashable, Sendable {
         /// Where the loan is in its life. *Inferred* but for `active`, which the document names.
-        public enum Status: Hashable, Sendable {
+        public enum Status: String, Hashable, Sendable {
             /// It is being repaid (banklingo.pay-off.txt, line 97).
             case active
             /// It has been repaid and closed.
@@ -43,7 +43,7 @@ extension BankLingoMock {
     /// A transaction on a loan.
     public struct Transaction: Hashable, Sendable {
         /// What it is.
-        public enum Kind: Hashable, Sendable {
+        public enum Kind: String, Hashable, Sendable {
             /// A regular payment.
             case repayment
             /// The pay-off.
@@ -56,6 +56,8 @@ extension BankLingoMock {
             case pending = "PENDING"
             /// Done.
             case completed = "COMPLETED"
+            /// Not done in the time that its amounts were quoted for.
+            case expired = "EXPIRED"
         }
 
         /// The transaction's id.
@@ -66,13 +68,22 @@ extension BankLingoMock {
         public var amount: Cents
         /// Where it is in its life.
         public var status: Status
+        /// The account whose money it claims until it is done, or nil where it claims none.
+        public var account: String?
+        /// Until when its amount is quoted, or nil where that is for ever.
+        public var quotedUntil: MockInstant?
 
         /// A transaction.
-        public init(id: String, kind: Kind, amount: Cents, status: Status) {
+        public init(
+            id: String, kind: Kind, amount: Cents, status: Status, account: String? = nil,
+            quotedUntil: MockInstant? = nil
+        ) {
             self.id = id
             self.kind = kind
             self.amount = amount
             self.status = status
+            self.account = account
+            self.quotedUntil = quotedUntil
         }
     }
 

@@ -19,8 +19,10 @@ public struct BankLingoMock: MockProvider {
     public var accounts: [String: Account]
     /// The forms of request body that are taken; all three unless the world insists.
     public var envelopes: Set<Envelope>
+    /// For how many days the amounts of an initiated pay-off are quoted.
+    public var quoteDays = 10
     /// How many pay-offs have been initiated; their ids are made from it.
-    public private(set) var initiatedPayOffs = 0
+    public internal(set) var initiatedPayOffs = 0
 
     /// BankLingo with these loans and accounts, those of the default world unless others are given.
     public init(

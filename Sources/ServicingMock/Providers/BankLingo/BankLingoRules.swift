@@ -43,6 +43,19 @@ public enum BankLingoRules {
         "banklingo.days",
         "Days are those between the day that interest is paid through and the pay-off's day in its own offset.",
         .inferred(why: "the document counts days and gives no convention"))
+    static let accrual = Rule(
+        "banklingo.accrual", "Interest of active loans grows when a day begins in UTC, and stands until the next.",
+        .inferred(why: "line 134 has it by the day and says not whose day"))
+    static let quote = Rule(
+        "banklingo.quote", "What a pay-off costs is quoted for ten days from when it is initiated.",
+        .document(
+            document, lines: 132...132,
+            quote: "Pay-off quotes are typically valid for a specific period (e.g., 10 days)"))
+    static let quoteExpires = Rule(
+        "banklingo.quote-expires",
+        "A pay-off that is still pending when its quote expires is EXPIRED: its account's money is no longer claimed and "
+            + "the loan can be paid off again.",
+        .inferred(why: "line 132 gives quotes a period and not what comes after it"))
     static let rounding = Rule(
         "banklingo.rounding", "Interest and penalty are each rounded once to the cent, halves away from zero.",
         .inferred(why: "the document gives no rounding"))
@@ -85,7 +98,8 @@ public enum BankLingoRules {
     /// Every rule.
     static let all = [
         initiates, invalidParameters, unknownLoan, violations, active, amount, funds, penalty, pending, perDiem,
-        errorShape, days, rounding, sums, penaltyDefault, status, inactiveText, unknownAccount, date, nulls, envelopes,
+        errorShape, days, accrual, quote, quoteExpires, rounding, sums, penaltyDefault, status, inactiveText,
+        unknownAccount, date, nulls, envelopes,
         otherCommand, credentials, malformedBody,
     ]
 }

@@ -29,19 +29,19 @@ public struct CanopyMock: MockProvider {
     /// How long a token that is issued is accepted, to the second: `expires_in`.
     public var tokenLifetime: Duration = .seconds(22_899)
     /// The accounts by `account_id`, their `customers` left empty: each customer is kept once.
-    private var accounts: [String: Account] = [:]
+    private(set) var accounts: [String: Account] = [:]
     /// The `account_id` of each account by Canopy's own id.
     private var accountIDs: [String: String] = [:]
     /// How many accounts there are of each product.
     private var accountCounts: [String: Int] = [:]
     /// The customers by `customer_id`.
-    private var customers: [String: Customer] = [:]
+    private(set) var customers: [String: Customer] = [:]
     /// The `customer_id` of customers that Canopy has an id of its own for, by that id.
     private var customerIDs: [String: String] = [:]
     /// The beneficial owners by their customer's `customer_id`.
     var owners: [String: [BeneficialOwner]] = [:]
     /// The number in the last id that Canopy made.
-    private var lastMadeID = 52_322
+    var lastMadeID = 52_322
     /// The products, in the order of their list.
     var products = CanopyProductList()
     /// The API users.
@@ -53,7 +53,7 @@ public struct CanopyMock: MockProvider {
     /// The customers by name.
     private(set) var names = CanopyNameIndex()
     /// Which customer has which account.
-    private(set) var customerAccounts = CanopyCustomerAccountList()
+    var customerAccounts = CanopyCustomerAccountList()
 
     /// Canopy with these accounts, the customers in them, these products and API users, the documented ones unless
     /// others are given. A documented one gives way, once, to a request that creates it.
@@ -191,6 +191,9 @@ public struct CanopyMock: MockProvider {
         return change(&accounts[id]!)
     }
 
+    /// The `account_id` of every account.
+    var accountIDsInOrder: [String] { accounts.keys.sorted() }
+
     /// How many accounts there are of a product.
     func accountCount(ofProduct productID: String) -> Int {
         accountCounts[productID, default: 0]
@@ -210,7 +213,8 @@ public struct CanopyMock: MockProvider {
             .beneficialOwner, Self.seedID(Self.documentedBeneficialOwner.beneficialOwnerID, of: id))
     }
 
-    private mutating func store(_ account: Account) {
+    /// Stores an account as it is, its customers left out.
+    mutating func store(_ account: Account) {
         let id = account.accountID
         seeds.remove(.account, id)
         if let product = account.productID { accountCounts[product, default: 0] += 1 }

@@ -4,7 +4,7 @@
 /// from the beginning, and the first request that creates it is carried out in its place, whatever was changed in the row
 /// before. From then on it is a row like any other, and creating it again is refused (*inferred*).
 struct CanopySeeds: Sendable {
-    enum Kind: Hashable, Sendable {
+    enum Kind: String, Hashable, Sendable, CaseIterable {
         case apiUser, product, customer, beneficialOwner, account
     }
 
@@ -14,6 +14,11 @@ struct CanopySeeds: Sendable {
     }
 
     private var rows: Set<Row> = []
+
+    /// The rows of a kind that give way, in the order of their ids.
+    func ids(_ kind: Kind) -> [String] {
+        rows.filter { $0.kind == kind }.map(\.id).sorted()
+    }
 
     /// Marks a row of the default world.
     mutating func insert(_ kind: Kind, _ id: String) {

@@ -24,6 +24,15 @@ final class CanopyTemplate: Sendable {
         return CanopyTemplate(whole: whole, listed: listed)
     }
 
+    /// The same with a member set that the list shows as well, whole.
+    func settingEverywhere(_ key: String, to value: JSONValue) -> CanopyTemplate {
+        var whole = whole
+        var listed = listed
+        whole[key] = value
+        listed[key] = value
+        return CanopyTemplate(whole: whole, listed: listed)
+    }
+
     private static func removing(_ path: ArraySlice<String>, from object: JSONObject) -> JSONObject {
         guard let key = path.first, let value = object[key] else { return object }
         let rest = path.dropFirst()

@@ -54,7 +54,7 @@ extension FinosuMock {
     /// One payment, call, e-mail or text.
     public struct ScheduledItem: Hashable, Sendable {
         /// What it is.
-        public enum Kind: Hashable, Sendable, CaseIterable {
+        public enum Kind: String, Hashable, Sendable, CaseIterable {
             /// A payment.
             case payment
             /// A call.
@@ -66,7 +66,7 @@ extension FinosuMock {
         }
 
         /// What became of it.
-        public enum Status: Hashable, Sendable {
+        public enum Status: String, Hashable, Sendable, CaseIterable {
             /// It is still to come.
             case pending
             /// It has happened.
@@ -79,18 +79,21 @@ extension FinosuMock {
         public var kind: Kind
         /// What became of it.
         public var status: Status
+        /// When it happens, or nil where its time never comes.
+        public var dueAt: MockInstant?
 
-        /// An item, pending unless said otherwise.
-        public init(_ kind: Kind, status: Status = .pending) {
+        /// An item, pending and without a time unless said otherwise.
+        public init(_ kind: Kind, status: Status = .pending, dueAt: MockInstant? = nil) {
             self.kind = kind
             self.status = status
+            self.dueAt = dueAt
         }
     }
 
     /// A loan's schedule of calls, e-mails or texts.
     public struct CommunicationSchedule: Hashable, Sendable {
         /// How the customer is reached.
-        public enum Channel: Hashable, Sendable, CaseIterable {
+        public enum Channel: String, Hashable, Sendable, CaseIterable {
             /// By phone.
             case call
             /// By e-mail.

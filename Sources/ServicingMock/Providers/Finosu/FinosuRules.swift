@@ -45,6 +45,9 @@ public enum FinosuRules {
         "finosu.repeated",
         "A second call is answered 200 with zeros and the reason it gave; the loans keep the reason recorded first.",
         .inferred(why: "the document counts what a call did, and a second one finds nothing to do"))
+    static let fallsDue = Rule(
+        "finosu.falls-due", "A pending item whose time has come has happened, and no later call cancels it.",
+        .inferred(why: "the document cancels what is pending and says not when it ceases to be"))
     static let bodyObject = Rule(
         "finosu.body-object", "A body that is not an object, null among them, is answered 400.",
         .inferred(why: "line 126 makes the body JSON with named fields; \"optional\" is read as absent or empty"))
@@ -55,6 +58,6 @@ public enum FinosuRules {
     /// Every rule.
     static let all = [
         stopsServicing, recordsReason, cancelsPending, cancelsSchedules, answer, defaultReason, reasons, invalidReason,
-        unknownCustomer, internalError, apiKey, errorShape, repeated, bodyObject, malformedBody,
+        unknownCustomer, internalError, apiKey, errorShape, repeated, fallsDue, bodyObject, malformedBody,
     ]
 }

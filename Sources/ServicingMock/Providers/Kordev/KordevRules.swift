@@ -42,6 +42,10 @@ public enum KordevRules {
     static let repeated = Rule(
         "kordev.repeated", "A loan that is cancelled already is answered 409.",
         .inferred(why: "the document names 409 Conflict and not its cause; no other state could conflict"))
+    static let takesEffect = Rule(
+        "kordev.takes-effect",
+        "A cancellation as of a later date refuses a second one at once and takes effect when the date comes.",
+        .inferred(why: "is_migration handles it as of occurred_on, and nothing keeps that from being later than now"))
     static let codes = Rule(
         "kordev.codes", "code is the status times ten and a number that tells two errors apart.",
         .inferred(why: "the document calls it an application-specific integer and lists no values"))
@@ -64,6 +68,6 @@ public enum KordevRules {
     /// Every rule.
     static let all = [
         cancels, unknownLoan, migration, reference, zonedDate, eventID, loanNumber, requestID, errorShape,
-        internalError, repeated, codes, migrationDate, invalidRequest, optionalFields, credentials,
+        internalError, repeated, takesEffect, codes, migrationDate, invalidRequest, optionalFields, credentials,
     ]
 }

@@ -14,8 +14,15 @@ public struct RateLimit: Hashable, Sendable {
 
 /// The count of one provider's current window.
 struct RateWindow: Sendable {
-    private var begin: MockInstant?
-    private var served = 0
+    /// When the window began; nil before the first request.
+    private(set) var begin: MockInstant?
+    /// How many requests were served in it.
+    private(set) var served = 0
+
+    init(begin: MockInstant? = nil, served: Int = 0) {
+        self.begin = begin
+        self.served = served
+    }
 
     /// Counts a request, or says how long to wait.
     mutating func admit(under limit: RateLimit, now: MockInstant) -> Duration? {

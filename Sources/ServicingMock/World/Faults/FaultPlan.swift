@@ -7,9 +7,9 @@ public struct PlacedFault: Hashable, Sendable {
     /// The fault.
     public let fault: Fault
     /// How many requests were for its provider and operation, and within its scope's time.
-    public fileprivate(set) var matched = 0
+    public internal(set) var matched = 0
     /// How many it hit.
-    public fileprivate(set) var hit = 0
+    public internal(set) var hit = 0
 
     /// Whether it will never hit again, whatever comes.
     public var isSpent: Bool {
@@ -25,10 +25,17 @@ public struct PlacedFault: Hashable, Sendable {
 /// The faults of a world, each with the count of the requests that matched it.
 struct FaultPlan: Sendable {
     private(set) var placed: [PlacedFault] = []
-    private var lastID = 0
+    /// The number that the last one got.
+    private(set) var lastID = 0
 
     init(_ faults: [Fault] = []) {
         for fault in faults { add(fault) }
+    }
+
+    /// Faults as they were, with their numbers, which ascend, and their counts.
+    init(_ placed: [PlacedFault], lastID: Int) {
+        self.placed = placed
+        self.lastID = max(lastID, placed.last?.id ?? 0)
     }
 
     var all: [Fault] { placed.map(\.fault) }

@@ -68,6 +68,18 @@ extension CanopyMock {
         /// The substatus: empty where one was cleared, nil where none was ever set.
         public var substatus: String? { overview["account_status_subtype"]?.string }
 
+        /// The value at a path of members; nil where there is none.
+        func value(_ path: String...) -> JSONValue? {
+            path.reduce(JSONValue.object(template.whole)) { $0?[$1] }
+        }
+
+        /// Gives its next payment a due date.
+        mutating func setDue(_ due: MockInstant) {
+            var payment = template.whole["min_pay_due_cents"]?.object ?? [:]
+            payment["min_pay_due_at"] = .string(due.text(fractionDigits: due.fractionDigits))
+            template = template.settingEverywhere("min_pay_due_cents", to: .object(payment))
+        }
+
         /// The product that it is of, where it names one.
         public var productID: String? { template.whole["account_product"]?["product_id"]?.string }
 

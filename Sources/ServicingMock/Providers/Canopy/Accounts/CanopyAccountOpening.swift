@@ -28,7 +28,7 @@ struct CanopyAccountOpening {
             "external_fields": given(request["external_fields"]) ?? [],
             "min_pay_due_cents": [
                 "statement_min_pay_cents": 0, "min_pay_cents": 0,
-                "min_pay_due_at": date(dueInterval.flatMap { periods.due($0) }),
+                "min_pay_due_at": date(periods.due(product.cycleDueInterval)),
             ],
             "additional_min_pay_details": Self.nothingDue, "additional_statement_min_pay_details": Self.noStatement,
             "payment_processor_config": CanopyPaymentProcessors(
@@ -175,11 +175,6 @@ extension CanopyAccountOpening {
         return method?.hasPrefix("daily") == true ? "1 day" : product.cycleInterval
     }
 
-    private var dueInterval: CanopyInterval? {
-        let due = product.value("product_lifecycle_policies", "billing_cycle_policies", "cycle_due_interval")
-        return CanopyInterval(due?.string ?? "-5 days")
-    }
-
     private var periods: CanopyAccountPeriods {
         let cycle = interval(product.cycleInterval) ?? .month
         return CanopyAccountPeriods(
@@ -217,7 +212,7 @@ extension CanopyAccountOpening {
 
 extension MockInstant {
     /// How many digits after the second it takes to lose nothing: three, six or nine.
-    fileprivate var fractionDigits: Int {
+    var fractionDigits: Int {
         nanosecond % 1_000_000 == 0 ? 3 : nanosecond % 1000 == 0 ? 6 : 9
     }
 

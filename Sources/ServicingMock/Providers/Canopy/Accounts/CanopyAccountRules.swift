@@ -105,6 +105,36 @@ enum CanopyAccountRules {
         "canopy.accrual-interval",
         "Interest accrues daily where the product calculates it daily, else each cycle, unless the account says.",
         .inferred(why: "the document names the product's interest_accrual_interval, which no product has"))
+    static let autopay = Rule(
+        "canopy.autopay", "Autopay is triggered a day before a payment is due, unless the default processor is NONE.",
+        .document(
+            CanopyRules.coreAPI, lines: 1562...1562,
+            quote: "Currently, autopay is triggered 1 day prior to a payment due date."))
+    static let statementCut = Rule(
+        "canopy.statement-cut",
+        "Each billing cycle's statement is cut at close of business and gives the next payment its due date.",
+        .document(
+            CanopyRules.coreAPI, lines: 457...465,
+            quote: "The length of the billing cycle. after which a statement is generated, and a due date assigned."))
+    static let noStatements = Rule(
+        "canopy.no-statements", "No statements are cut for accounts of a product in migration mode.",
+        .document(
+            CanopyRules.coreAPI, lines: 545...545,
+            quote: "If migration mode is on, Canopy will stop auto-generating statements for this account."))
+    static let closeOfBusiness = Rule(
+        "canopy.close-of-business",
+        "A statement is cut on the day, by the clocks of the product's zone, on which its cycle ends, at the close of "
+            + "business taken over into the zone's standard time; those clocks then show it the whole year.",
+        .inferred(
+            why:
+                "line 465 has the close of business converted into the zone and line 469 accounts for daylight saving; "
+                + "neither says which day, nor by which of the zone's two offsets it is converted"))
+    static let statementAmounts = Rule(
+        "canopy.statement-amounts", "A statement changes no amount, and autopay pays none.",
+        .inferred(why: "line 1463 names what an amount due sums and no document says how the parts come about"))
+    static let closedAccount = Rule(
+        "canopy.closed-account", "A CLOSED account has no statements cut and no autopay triggered.",
+        .inferred(why: "no document says so; what is closed is not billed"))
     static let duplicateAccount = Rule(
         "canopy.duplicate-account", "An account_id that is in use is answered 422.",
         .inferred(why: "the document breaks off before the statuses; the others that create have 422 and no 409"))
@@ -116,6 +146,7 @@ enum CanopyAccountRules {
         createAccount, newAccountID, activeAtFirst, productOlder, defaultFees, defaultLimit, defaultGrace,
         defaultPromo, promoCycles, tokenized, processorMethod, processorName, splits, plaid, assignCustomers,
         configuredProcessor, amounts, timestamps, accountAnswer, accountDates, accountBalances, accrualInterval,
-        duplicateAccount, unknownProduct,
+        autopay, statementCut, noStatements, closeOfBusiness, statementAmounts, closedAccount, duplicateAccount,
+        unknownProduct,
     ]
 }

@@ -73,6 +73,24 @@ struct CanopyCustomerAccountList: Sendable {
         order.insert(all: new)
     }
 
+    /// The rows in the order of their numbers, and the number that the next one gets.
+    var all: (rows: [Row], next: Int) { (rows.compactMap { $0 }, rows.count) }
+
+    /// Rows as they were: with their numbers, which ascend, and their cursors.
+    init(_ all: [Row], next: Int) {
+        rows = Array(repeating: nil, count: max(next, (all.last?.key.number ?? 0) + 1))
+        for row in all {
+            let number = row.key.number
+            rows[number] = row
+            numbersByCursor[row.cursor] = number
+            numbersByAccount[row.pair.accountID, default: []].append(number)
+            numbersByCustomer[row.pair.customerID, default: []].append(number)
+        }
+        order.insert(all: all.map(\.key))
+    }
+
+    init() {}
+
     /// Moves the rows of an account to when it becomes effective now.
     mutating func move(account accountID: String, to effectiveAt: MockInstant) {
         for row in rows(ofAccount: accountID) where row.key.effectiveAt != effectiveAt {

@@ -4,7 +4,7 @@ import ServicingHTTP
 extension CanopyMock {
     /// What a list answers where there is nothing that it could ever list: no customer with an account, no product, no
     /// API user (*inferred*: the document names the 404 and not its reason).
-    public enum EmptyListAnswer: Hashable, Sendable {
+    public enum EmptyListAnswer: String, Hashable, Sendable, CaseIterable {
         /// 404 with the list's own text, such as "Unable to get customers". A search that finds nobody and a page past
         /// the end are answered 200 all the same.
         case notFound

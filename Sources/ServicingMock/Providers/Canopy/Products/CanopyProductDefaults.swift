@@ -27,6 +27,11 @@ extension CanopyMock.Product {
     var cycleInterval: JSONValue { policy("billing_cycle_policies", "cycle_interval") ?? .null }
     /// The length of the first billing cycle.
     var firstCycleInterval: JSONValue { policy("billing_cycle_policies", "first_cycle_interval") ?? cycleInterval }
+    /// How long after a cycle's begin, or where it is negative before its end, the cycle's payment is due.
+    var cycleDueInterval: CanopyInterval {
+        let due = policy("billing_cycle_policies", "cycle_due_interval")?.string.flatMap { CanopyInterval($0) }
+        return due ?? CanopyInterval(count: -5, unit: .days)
+    }
     /// The number of billing cycles of the promotional period.
     var promoLength: JSONValue { value("promotional_policies", "promo_len") ?? 0 }
     /// The number of billing cycles of the purchase window.

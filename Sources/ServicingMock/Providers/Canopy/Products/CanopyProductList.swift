@@ -17,6 +17,8 @@ struct CanopyProductList: Sendable {
 
     var isEmpty: Bool { products.isEmpty }
     var count: Int { products.count }
+    /// The products in the order of their numbers.
+    var inOrderOfComing: [CanopyMock.Product] { products }
     /// The place of every product, in order.
     var keys: [Key] { order.elements }
 

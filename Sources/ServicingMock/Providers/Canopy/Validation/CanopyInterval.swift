@@ -33,7 +33,7 @@ struct CanopyInterval: Hashable, Sendable {
         }
     }
 
-    private init(count: Int, unit: Unit) {
+    init(count: Int, unit: Unit) {
         self.count = count
         self.unit = unit
     }
