@@ -145,6 +145,25 @@ struct BulkReportTests {
         #expect(html.contains("loan LN-1, paid from account PA-1"))
     }
 
+    @Test("tells what is known of many unknown rows once, and those for a person from those that the next run settles")
+    func unknownsInHTML() async throws {
+        let folder = try TemporaryFolder()
+        let portfolio = try Portfolio(size: 3)
+        portfolio.world.inject(Fault(.afterCommit, [.cut(afterBytes: 0, .reset)]))
+        try await Self.run(portfolio, folder)
+        let report = try Self.read([folder.path("journal")]).0
+        #expect(report.unknownsForAPerson == 3 && report.repeatableUnknowns == 9)
+        #expect(report.repeatableRows.count == 9 && report.unknownRows.count == 3)
+        let html = report.html()
+        #expect(html.contains("<h3>banklingo initiate-pay-off: 3 rows</h3>"))
+        #expect(html.contains("<h3>finosu cancel-servicing: 3 rows</h3>"))
+        let parts = html.split(separator: "Unknown, and sent again by the next run")
+        #expect(parts.count == 2 && parts[0].contains("LN-2") && parts[1].contains("CUST-2"))
+        #expect(html.contains("3 have to be looked into") && html.contains("9 are unknown, and settled by running"))
+        #expect(report.description.contains("unknown: find out before asking for any of them again\n  b0: "))
+        #expect(report.description.contains("unknown, and sent again by the next run, which is safe\n  f0: "))
+    }
+
     @Test("keeps a timeline's memory bounded and no count lost, whatever time it spans")
     func timeline() throws {
         var timeline = BulkTimeline()

@@ -31,7 +31,8 @@ extension BulkReport {
     }
 
     private func subtitle(_ at: Timestamp) -> String {
-        var text = "\(totals.rows.grouped) rows of \(input)"
+        // Who it is forwarded to has no use for the folders of the machine that made it; they stand at the end.
+        var text = "\(totals.rows.grouped) rows of \(input.split(separator: "/").last.map(String.init) ?? input)"
         if journals.count == 1, let only = journals.first, only.shard.count > 1 { text += ", shard \(only.shard)" }
         return text + ". Made at \(at)."
     }
@@ -97,47 +98,9 @@ extension BulkReport {
         page.raw("</section>\n")
     }
 
-    private func writeUnknowns(_ page: inout HTMLText) {
-        if unknownsForAPerson > 0 {
-            let mayHaveMovedMoney = unknownRows.contains { $0.instruction?.movesMoney == true }
-            page.raw("<section class=\"alarm\">\n")
-            page.element("h2", "Unknown: find out before asking for any of these again")
-            page.element(
-                "p",
-                "Each of these requests may have arrived. Nothing here says whether the provider carried it out"
-                    + (mayHaveMovedMoney ? ", and money may have moved." : "."))
-            writeRows(unknownRows, &page)
-            writeMore(unknownsForAPerson - unknownRows.count, &page)
-            page.raw("</section>\n")
-        }
-        if repeatableUnknowns > 0 {
-            page.raw("<section>\n")
-            page.element("h2", "Unknown, and sent again by the next run")
-            page.element(
-                "p",
-                "Each of these requests may have arrived. Sending them again is safe: the same run with the same journal does, and settles them."
-            )
-            writeRows(repeatableRows, &page)
-            writeMore(repeatableUnknowns - repeatableRows.count, &page)
-            page.raw("</section>\n")
-        }
-    }
-
-    private func writeRows(_ rows: [Row], _ page: inout HTMLText) {
-        page.table(
-            ["row", "provider", "operation", "acts on", "last attempt", "what is known", "what to do"],
-            rows.map { row in
-                [
-                    row.id ?? "", row.instruction?.group.provider.rawValue ?? "",
-                    row.instruction?.group.native.rawValue ?? "", row.instruction?.scope ?? "", row.at?.text ?? "",
-                    row.message ?? "", row.hint ?? "",
-                ]
-            })
-    }
-
     private func writeReasons(_ page: inout HTMLText) {
         guard !reasons.isEmpty else { return }
-        page.raw("<section>\n")
+        page.raw("<section class=\"long\">\n")
         page.element("h2", "Why rows were refused, are unknown or were not sent")
         page.table(
             ["rows", "outcome", "provider", "operation", "why", "what to do"],
@@ -152,7 +115,7 @@ extension BulkReport {
 
     private func writeLeftOut(_ page: inout HTMLText) {
         guard totals.leftOut > 0 else { return }
-        page.raw("<section>\n")
+        page.raw("<section class=\"long\">\n")
         page.element("h2", "Left out, as they are not valid")
         page.table(
             ["line", "row", "problem"],
@@ -165,7 +128,7 @@ extension BulkReport {
 
     private func writeGroups(_ page: inout HTMLText) {
         guard !groups.isEmpty else { return }
-        page.raw("<section>\n")
+        page.raw("<section class=\"long\">\n")
         page.element("h2", "Every kind of row")
         page.table(
             ["rows", "provider", "operation", "reason", "becomes"] + BulkOutcome.allCases.map(\.words),
@@ -193,7 +156,7 @@ extension BulkReport {
         page.raw("</section>\n")
     }
 
-    private func writeMore(_ count: Int, _ page: inout HTMLText) {
+    func writeMore(_ count: Int, _ page: inout HTMLText) {
         guard count > 0 else { return }
         page.element("p", "and \(count.grouped) more; the list of rows as CSV has them all", class: "quiet")
     }

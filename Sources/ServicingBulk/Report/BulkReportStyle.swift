@@ -4,13 +4,14 @@ enum BulkReportStyle {
     static let css = """
         :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--quiet:#5b6570;--line:#d9dee3;--card:#f6f8fa;--alarm:#fff4e5;
         --applied:#0072b2;--accepted:#56b4e9;--alreadyApplied:#009e73;--refused:#d55e00;--unknown:#e69f00;--notSent:#9aa3ab}
-        @media (prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e6e9ec;--quiet:#9aa5b1;--line:#30363d;--card:#1c2126;
+        @media screen and (prefers-color-scheme:dark){:root{--bg:#14171a;--fg:#e6e9ec;--quiet:#9aa5b1;--line:#30363d;--card:#1c2126;
         --alarm:#33260f;--applied:#3d9bd6;--accepted:#7cc8f0;--alreadyApplied:#2fbf98;--refused:#f0803c;--unknown:#f0b93c;
         --notSent:#6b7680}}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:70rem;padding:1.5rem;background:var(--bg);color:var(--fg);
         font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
         h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:0 0 .6rem}
+        h3{font-size:1rem;margin:1.2rem 0 .3rem}.tight{margin:.2rem 0}
         section{margin:1.6rem 0}.quiet{color:var(--quiet);margin:.2rem 0}.wrap{overflow-wrap:anywhere}
         .verdict{font-size:1.15rem;border-left:.35rem solid var(--unknown);padding:.3rem .8rem;margin:0 0 1rem}
         .verdict.good{border-color:var(--alreadyApplied)}
@@ -32,6 +33,7 @@ enum BulkReportStyle {
         .refused{fill:var(--refused);background:var(--refused)}.unknown{fill:var(--unknown);background:var(--unknown)}
         .notSent{fill:var(--notSent);background:var(--notSent)}
         @media print{body{max-width:none;padding:0;font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        section{break-inside:avoid-page}.scroll{overflow:visible}tr{break-inside:avoid}}
+        .tiles{grid-template-columns:repeat(6,1fr)}h2,h3,h3~p{break-after:avoid}
+        section{break-inside:avoid-page}.alarm,.long{break-inside:auto}.scroll{overflow:visible}tr{break-inside:avoid}}
         """
 }

@@ -89,7 +89,7 @@ extension BulkError: CustomStringConvertible {
         switch self {
         case .input(let error): error.description
         case .journal(let error): error.description
-        case .invalidRows(let count): "\(count) rows are not valid; nothing was sent"
+        case .invalidRows(let count): "\(count) \(count == 1 ? "row is" : "rows are") not valid"
         }
     }
 }

@@ -14,15 +14,29 @@ enum BulkColumns {
     static func reader(accepting: Set<String>) -> BulkRowReader {
         BulkRowReader(providers: commandProviders.map { $0.id }, accepting: accepting) { provider, operation, record in
             let forms = commandProviders.first { $0.id == provider }?.calls ?? []
-            return forms.first { $0.name.rawValue == operation }.map { read(record, as: $0, of: provider) }
+            if let form = forms.first(where: { $0.name.rawValue == operation }) {
+                return read(record, as: form, of: provider)
+            }
+            let names = forms.filter(isForRows).map(\.name.rawValue)
+            return .failure(
+                .init([
+                    FieldProblem(
+                        "operation", "is no operation of \(provider)'s",
+                        allowed: ([WindDown.name.rawValue] + names).joined(separator: ", "))
+                ]))
         }
+    }
+
+    /// Whether an operation changes something and takes its values from columns.
+    private static func isForRows(_ form: CallForm) -> Bool {
+        form.list == nil && !(form.required + form.optional).contains(.body)
     }
 
     private static func read(
         _ record: BulkRecord, as form: CallForm, of provider: ProviderID
     ) -> Result<any NativeOperation, BulkRowReader.Problems> {
         let taken = form.required + form.optional
-        guard form.list == nil, !taken.contains(.body) else {
+        guard isForRows(form) else {
             let why = form.list == nil ? "takes a body, which a row has no place for" : "is a read and changes nothing"
             return .failure(
                 .init([FieldProblem("operation", why, allowed: "an operation that takes its values from columns")]))

@@ -21,9 +21,11 @@ enum BulkCommand {
     }
 
     /// Tells of bad input, in words or as JSON, and ends with 2.
-    static func refuse(_ error: any Error, isJSON: Bool) -> Exit {
+    ///
+    /// - Parameter hint: what to say to it; nil where nothing could have been sent.
+    static func refuse(_ error: any Error, isJSON: Bool, hint: String? = "nothing was sent") -> Exit {
         let shown =
-            error as? ServicingError ?? ServicingError(.invalidRequest, .notSent, "\(error)", hint: "nothing was sent")
+            error as? ServicingError ?? ServicingError(.invalidRequest, .notSent, "\(error)", hint: hint)
         if isJSON { Console.out(shown.json.text()) } else { Console.error("servicing: \(shown.text)") }
         return .badInput
     }

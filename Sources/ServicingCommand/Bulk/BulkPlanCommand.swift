@@ -25,18 +25,19 @@ enum BulkPlanCommand {
                     ? json(survey, problems, input, settings).text(pretty: true) : text(survey, input, settings))
             return survey.invalidRows == 0 || settings.skipsInvalid ? .done : .badInput
         } catch {
-            return BulkCommand.refuse(error, isJSON: isJSON)
+            return BulkCommand.refuse(error, isJSON: isJSON, hint: nil)
         }
     }
 
     // MARK: Text
 
     private static func text(_ survey: BulkSurvey, _ input: BulkInput, _ settings: BulkSettings) -> String {
-        var lines = ["\(survey.rows) rows of \(input.path) can be done (SHA-256 \(survey.sha256.prefix(12))…)"]
+        let rows = survey.rows == 1 ? "row" : "rows"
+        var lines = ["\(survey.rows) \(rows) of \(input.path) can be done (SHA-256 \(survey.sha256.prefix(12))…)"]
         if survey.shard.count > 1 { lines[0] += ", shard \(survey.shard) of \(survey.inputRows) rows" }
         if survey.invalidRows > 0 {
             lines.append(
-                "\(survey.invalidRows) rows are not valid"
+                (survey.invalidRows == 1 ? "1 row is not valid" : "\(survey.invalidRows) rows are not valid")
                     + (settings.skipsInvalid ? " and would be left out" : "; nothing would be sent"))
         }
         var table = TextTable("provider", "operation", "reason", "becomes", "rows")

@@ -32,7 +32,7 @@ enum BulkReportCommand {
             if !report.isWhole { return .notSent }
             return Exit(report.totals)
         } catch {
-            return BulkCommand.refuse(error, isJSON: isJSON)
+            return BulkCommand.refuse(error, isJSON: isJSON, hint: nil)
         }
     }
 }
