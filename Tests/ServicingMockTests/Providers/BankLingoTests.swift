@@ -192,4 +192,25 @@ struct BankLingoMockTests {
         world.withState(of: BankLingoMock.self) { $0.accounts["ACC-67890"]?.balance += 1 }
         #expect(payOff(loan: "B", from: "ACC-67890").status == 200)
     }
+
+    @Test("A body that is not JSON, or names a key twice, is answered 400 in the document's shape")
+    func malformedBody() throws {
+        for body in ["{", #"{"loanId":"a","loanId":"b"}"#] {
+            let world = MockWorld()
+            let answer = world.send(.post, "/api/bpm/cmd", Credentials.bankLingo, body: body)
+            #expect(answer.status == 400)
+            #expect(try answer.json["success"] == false && answer.json["errors"]?[0]?["field"] == "body")
+            #expect(world.journal.entries.last?.rule.id == "banklingo.malformed-body")
+        }
+    }
+
+    @Test("Any other refusal is an object with success and message, as the documented 404 is")
+    func errorShape() throws {
+        let world = MockWorld()
+        let answer = world.send(.get, "/api/bpm/cmd", Credentials.bankLingo)
+        #expect(answer.status == 405)
+        #expect(try answer.json.object?.keys == ["success", "message"])
+        #expect(try answer.json["success"] == false)
+        #expect(world.journal.entries.last?.rule.id == "banklingo.error-shape")
+    }
 }

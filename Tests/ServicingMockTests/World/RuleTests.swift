@@ -1,3 +1,4 @@
+import Foundation
 import ServicingMock
 import Testing
 
@@ -27,6 +28,31 @@ struct RuleTests {
                 #expect(!why.isEmpty)
                 #expect(rule.description.contains("inferred"))
             }
+        }
+    }
+
+    @Test("Every rule names the test that holds it, which is there, among the tests of what the rule is about")
+    func holders() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        var tests: [String: String] = [:]
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for suite in text.components(separatedBy: "\nstruct ").dropFirst() {
+                let name = suite.prefix { $0.isLetter || $0.isNumber }
+                for function in suite.components(separatedBy: "@Test").dropFirst() {
+                    guard let begin = function.range(of: "func ") else { continue }
+                    let test = function[begin.upperBound...].prefix { $0 != "(" }
+                    tests["\(name)/\(test)"] = text
+                }
+            }
+        }
+        #expect(tests.count > 300)
+        for rule in MockWorld.rules {
+            let test = try #require(rule.heldBy, "\(rule.id) names no test")
+            let text = try #require(tests[test], "\(rule.id): there is no \(test)")
+            guard rule.provider != "mock" else { continue }
+            #expect(text.lowercased().contains(rule.provider), "\(rule.id): \(test) is not about \(rule.provider)")
         }
     }
 

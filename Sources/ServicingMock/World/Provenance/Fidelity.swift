@@ -52,6 +52,7 @@ extension MockSource {
 extension Rule {
     fileprivate var json: JSONValue {
         var json: JSONObject = ["id": .string(id), "provider": .string(provider), "text": .string(text)]
+        json["heldBy"] = heldBy.map { .string($0) }
         switch source {
         case .document(let document, let lines, let quote):
             json["document"] = .string(document.file)

@@ -39,14 +39,15 @@ public struct Rule: Hashable, Sendable, CustomStringConvertible {
         if case .inferred = source { true } else { false }
     }
 
-    /// The rule and what it rests on.
+    /// The rule, what it rests on and the test that holds it.
     public var description: String {
+        let test = heldBy.map { " (\($0))" } ?? ""
         switch source {
         case .document(let document, let lines, _):
             let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)-\(lines.upperBound)"
-            return "\(id): \(text) [\(document.file) \(place)]"
+            return "\(id): \(text) [\(document.file) \(place)]\(test)"
         case .inferred(let why):
-            return "\(id): \(text) [inferred: \(why)]"
+            return "\(id): \(text) [inferred: \(why)]\(test)"
         }
     }
 }
