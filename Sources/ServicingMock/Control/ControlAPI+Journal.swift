@@ -6,17 +6,23 @@ extension ControlAPI {
     static let ofJournal = [
         ControlResource(
             .get, "/__mock/journal",
-            "The last requests, oldest first; ?provider, operation, status, committed choose, after=N and limit=N page."
+            "The last requests, oldest first; ?provider, operation, status, committed, connection, ordinal, delivered (whole, part, underway) choose, after=N and limit=N page."
         ) { call throws(ControlProblem) in
-            try call.checkQuery(["provider", "operation", "status", "committed", "after", "limit"])
+            try call.checkQuery([
+                "provider", "operation", "status", "committed", "connection", "ordinal", "delivered", "after", "limit",
+            ])
             let pattern = RequestPattern(
                 provider: try call.item("provider"), operation: try call.item("operation"),
                 status: try call.number("status"), committed: try call.flag("committed"))
             let after = try call.number("after") ?? 0
+            let (connection, ordinal) = (try call.number("connection"), try call.number("ordinal"))
+            let delivered = try call.delivered()
             let limit = try call.number("limit") ?? 100
             let journal = try call.world().journal
             let matching = journal.entries.filter {
-                $0.number > after && pattern.differences(from: $0).isEmpty
+                $0.number > after && connection.map($0.connection.isEqual) ?? true
+                    && ordinal.map($0.ordinal.isEqual) ?? true && delivered.map($0.isDelivered) ?? true
+                    && pattern.differences(from: $0).isEmpty
             }
             return .json([
                 "total": .number(JSONNumber(journal.total)), "evicted": .number(JSONNumber(journal.evicted)),
@@ -55,11 +61,40 @@ extension ControlCall {
         return number
     }
 
+    /// How much was delivered of what is asked for.
+    fileprivate func delivered() throws(ControlProblem) -> Delivered? {
+        guard let text = try item("delivered") else { return nil }
+        guard let delivered = Delivered(rawValue: text) else {
+            throw .invalid([FieldProblem("?delivered", "must be whole, part or underway")])
+        }
+        return delivered
+    }
+
     fileprivate func flag(_ name: String) throws(ControlProblem) -> Bool? {
         guard let text = try item(name) else { return nil }
         guard let flag = Bool(text) else { throw .invalid([FieldProblem("?" + name, "must be true or false")]) }
         return flag
     }
+}
+
+private enum Delivered: String {
+    case whole
+    case part
+    case underway
+}
+
+extension JournalEntry {
+    fileprivate func isDelivered(_ wanted: Delivered) -> Bool {
+        switch wanted {
+        case .whole: delivered?.isWhole == true
+        case .part: delivered?.isWhole == false
+        case .underway: delivered == nil
+        }
+    }
+}
+
+extension Int {
+    fileprivate func isEqual(_ other: Int) -> Bool { self == other }
 }
 
 /// What is to be verified.

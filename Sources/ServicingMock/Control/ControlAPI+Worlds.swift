@@ -38,11 +38,13 @@ extension ControlAPI {
             return .done
         },
         ControlResource(
-            .post, "/__mock/reset", "Makes the world what the seed says, and forgets its journal."
+            .post, "/__mock/reset",
+            "Makes the world what the seed says, forgets its journal, and has answers that are held back leave at once."
         ) { call throws(ControlProblem) in
             let world = try call.world()
             world.restore(call.worlds.seed)
             world.clearJournal()
+            world.cancelDelays()
             return .done
         },
     ]

@@ -11,6 +11,9 @@ extension JournalEntry {
             "provider": provider.map { .string($0) } ?? .null, "operation": operation.map { .string($0) } ?? .null,
             "rule": .string(rule.id), "committed": .bool(committed), "changedState": .bool(changedState),
             "faults": .array(faults.map { .object($0.json) }), "delivery": delivery.json,
+            "delivered": delivered.map {
+                ["bytes": .number(JSONNumber($0.bytes)), "of": .number(JSONNumber($0.total))]
+            } ?? .null,
             "ignoredFields": .array(ignoredFields.map { .string($0) }),
         ]
         json["request"] = [

@@ -11,12 +11,25 @@ struct InProcessExchange {
     /// The answer as far as it is delivered.
     func finish() async throws(TransportError) -> HTTPResponse {
         let first = start + max(.zero, reply.delay)
-        if reply.delay > .zero { try await wait(until: first, phase: .waitingForAnswer, partial: nil) }
-        if reply.delivery == .whole, reply.form == .sound, reply.pace == .full { return whole(answer.response.body) }
+        if reply.delay > .zero {
+            do throws(TransportError) {
+                try await wait(until: first, phase: .waitingForAnswer, partial: nil)
+            } catch {
+                if reply.onDelivery != nil { note(0, of: answer.byteCount) }
+                throw error
+            }
+        }
+        if reply.delivery == .whole, reply.form == .sound, reply.pace == .full {
+            if reply.onDelivery != nil { note(answer.byteCount, of: answer.byteCount) }
+            return whole(answer.response.body)
+        }
 
         var sent: [UInt8] = []
         let header = answer.write(to: &sent, connection: .kept)
+        let total = sent.count
         let ending = cut(&sent)
+        var delivered = sent.count
+        defer { note(delivered, of: total) }
         guard !answer.isRaw, announced >= 0 else {
             guard !sent.isEmpty else { return try await lose(ending, 0, header) }
             try await wait(until: first, phase: .receiving, partial: nil)
@@ -25,7 +38,7 @@ struct InProcessExchange {
         // A client takes no more than it was told to expect, and knows of an answer only when the empty line that ends
         // its header has come.
         let needed = header + (answer.hasBody(isHead: isHead) ? announced : 0)
-        try await receive(min(needed, sent.count), of: sent, header, from: first)
+        try await receive(min(needed, sent.count), of: sent, header, from: first, &delivered)
         guard sent.count >= needed else { return try await lose(ending, sent.count, header, sent) }
         return whole(Array(sent[header..<needed]))
     }
@@ -47,14 +60,17 @@ struct InProcessExchange {
 
     /// Waits until so many bytes have come, a piece at a time.
     private func receive(
-        _ count: Int, of sent: [UInt8], _ header: Int, from first: ContinuousClock.Instant
+        _ count: Int, of sent: [UInt8], _ header: Int, from first: ContinuousClock.Instant, _ delivered: inout Int
     ) async throws(TransportError) {
-        guard case .dribble(let piece, let gap) = reply.pace, gap > .zero, count > 0 else { return }
+        guard reply.gate?.isOpen != true, case .dribble(let piece, let gap) = reply.pace, gap > .zero, count > 0 else {
+            return
+        }
         let pieces = (count - 1) / max(1, piece)
         let due = first + gap * pieces
         guard due >= deadline else { return try await wait(until: due, phase: .receiving, partial: nil) }
         // Fewer pieces than there are, so that the number is a small one.
         let come = max(1, piece) * (1 + Int((deadline - first) / gap))
+        delivered = min(come, count)
         try await wait(until: due, phase: .receiving, partial: partial(min(come, count), header, sent))
     }
 
@@ -92,6 +108,10 @@ struct InProcessExchange {
         return response
     }
 
+    private func note(_ bytes: Int, of total: Int) {
+        reply.onDelivery?(DeliveredBytes(bytes, of: total))
+    }
+
     private var metrics: ExchangeMetrics {
         let elapsed = ContinuousClock.now - start
         return ExchangeMetrics(total: elapsed, firstByte: elapsed)
@@ -102,11 +122,17 @@ struct InProcessExchange {
         until due: ContinuousClock.Instant, phase: TransportError.Phase, partial: HTTPResponse?
     ) async throws(TransportError) {
         do {
-            try await Task.sleep(until: min(due, deadline), tolerance: .zero, clock: .continuous)
+            if let gate = reply.gate {
+                try await gate.sleep(until: min(due, deadline))
+            } else {
+                try await Task.sleep(until: min(due, deadline), tolerance: .zero, clock: .continuous)
+            }
         } catch {
             throw failure(.cancelled, phase, "the call was cancelled", partial)
         }
-        guard due < deadline else { throw timedOut(phase, partial) }
+        guard due < deadline || (reply.gate?.isOpen == true && ContinuousClock.now < deadline) else {
+            throw timedOut(phase, partial)
+        }
     }
 
     private func timedOut(_ phase: TransportError.Phase, _ partial: HTTPResponse?) -> TransportError {

@@ -55,6 +55,10 @@ public struct Reply: Sendable {
     public var pace: Pace
     /// How the door takes on connections from now on, or nil where that stays as it is.
     public var acceptance: Acceptance?
+    /// Told once how much of the answer was delivered, when nothing more of it will be.
+    var onDelivery: (@Sendable (DeliveredBytes) -> Void)?
+    /// What ends ``delay`` and the times of ``pace`` before they are over; nil where nothing does.
+    var gate: DelayGate?
 
     /// A reply: sound, whole and at once unless said otherwise.
     public init(

@@ -15,6 +15,8 @@ final class ServerControl: Sendable {
         var order = Order.serve
         /// How connections are to be taken on, until the loop has seen it.
         var acceptance: Acceptance?
+        /// Whether answers that are held back may be due, until the loop has seen it.
+        var hasOpened = false
         /// Nil when the loop has served its last: its poller is then closed, or about to be.
         var waker: Poller.Waker?
         var hasEnded = false
@@ -51,6 +53,22 @@ final class ServerControl: Sendable {
         state.withLock { state in
             defer { state.acceptance = nil }
             return state.acceptance
+        }
+    }
+
+    /// Tells the loop that answers which it holds back may be due.
+    func noteOpened() {
+        state.withLock { state in
+            state.hasOpened = true
+            state.waker?.wake()
+        }
+    }
+
+    /// Whether it was told so since it last asked.
+    func takeOpened() -> Bool {
+        state.withLock { state in
+            defer { state.hasOpened = false }
+            return state.hasOpened
         }
     }
 

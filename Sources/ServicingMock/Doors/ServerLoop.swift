@@ -120,6 +120,7 @@ extension ServerLoop {
     private func close(_ connection: Connection, reset: Bool = false) {
         timers.remove(connection.socket.descriptor)
         connections.remove(connection)
+        connection.conversation.noteClosed()
         if reset { connection.socket.reset() } else { connection.socket.close() }
         listener?.resume()
     }
@@ -156,10 +157,12 @@ extension ServerLoop {
         var sent = false
         while true {
             guard flush(connection, &sent) else { return close(connection) }
+            connection.conversation.noteSent(0)
             guard connection.output.isEmpty else { break }
             switch connection.conversation.stage {
             case .waiting:
-                break
+                let control = control
+                connection.conversation.gate?.listen(control) { control.noteOpened() }
             case .ending(let ending):
                 return end(connection, ending)
             case .open:
@@ -182,6 +185,7 @@ extension ServerLoop {
 
     /// Sends what is written, and keeps what the system does not take. Says whether the connection still stands.
     private func flush(_ connection: Connection, _ sent: inout Bool) -> Bool {
+        connection.conversation.noteTaken(output.count)
         if !connection.output.isEmpty {
             connection.output.append(contentsOf: output)
             output.removeAll(keepingCapacity: true)
@@ -194,6 +198,7 @@ extension ServerLoop {
         case .wouldBlock: connection.output = output
         case .moved(let count):
             sent = true
+            connection.conversation.noteSent(count)
             if count < output.count { connection.output = Array(output[count...]) }
         }
         return true
@@ -208,6 +213,7 @@ extension ServerLoop {
         case .wouldBlock: break
         case .moved(let count):
             sent = true
+            connection.conversation.noteSent(count)
             connection.outputStart += count
             if connection.outputStart == connection.output.count {
                 connection.output = []
@@ -303,6 +309,13 @@ extension ServerLoop {
 
     private func obey() {
         if let acceptance = control.takeAcceptance() { listener?.set(acceptance, now: now) }
+        if control.takeOpened() {
+            for connection in connections.all where connection.conversation.gate?.isOpen == true {
+                connection.noteRelease()
+                connection.conversation.releaseOpened(into: &output, service)
+                proceed(connection)
+            }
+        }
         switch control.order {
         case .serve: break
         case .stop where stopBy == nil: stop(at: now &+ limits.stopTime.nanoseconds, droppingAll: false)

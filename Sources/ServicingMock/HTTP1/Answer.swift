@@ -14,7 +14,7 @@ struct Answer {
     }
 
     /// The response; its fields are those of the wire but for the connection's own.
-    let response: HTTPResponse
+    private(set) var response: HTTPResponse
     /// Whether the handler asked for the connection to be closed.
     let closes: Bool
     /// What stands on the wire in the answer's place, where a fault says so.
@@ -120,6 +120,20 @@ struct Answer {
         let header = buffer.count - start
         buffer.append(contentsOf: response.body)
         return header
+    }
+
+    /// How many bytes it is where the connection is kept.
+    var byteCount: Int {
+        var output: [UInt8] = []
+        if let raw { return raw.count }
+        var answer = self
+        answer.withoutBody()
+        answer.write(to: &output, connection: .kept)
+        return output.count + response.body.count
+    }
+
+    private mutating func withoutBody() {
+        response.body = []
     }
 
     /// Appends text; a line break in it, which would start a line of its own, becomes a space (RFC 9110 §5.5).

@@ -26,6 +26,15 @@ struct Conversation {
         case ending(Reply.Ending)
     }
 
+    /// An answer that is on its way, by the places of its bytes among all that the connection is to send.
+    private struct Delivery {
+        let start: Int
+        let end: Int
+        /// How many bytes it has with those that are not to be delivered.
+        let total: Int
+        let note: @Sendable (DeliveredBytes) -> Void
+    }
+
     private struct Held {
         let reply: Reply
         let isHead: Bool
@@ -39,6 +48,7 @@ struct Conversation {
         let piece: Int
         let gap: Duration
         let stage: Stage
+        let gate: DelayGate?
     }
 
     /// Answers are collected up to about so many bytes before they must be delivered.
@@ -54,6 +64,11 @@ struct Conversation {
     private var acceptance: Acceptance?
     /// What was received and not looked at yet.
     private var ahead: [UInt8] = []
+    private var deliveries: [Delivery] = []
+    /// How many bytes were given out to be sent, but for those that stand in the output now.
+    private var givenBefore = 0
+    /// How many bytes were sent.
+    private var sent = 0
     /// What happens next.
     private(set) var stage = Stage.open
 
@@ -72,6 +87,44 @@ struct Conversation {
     var hasRoomAhead: Bool { ahead.count < Self.aheadMark }
     /// Whether no request is in hand, so that closing the connection loses nothing.
     var isIdle: Bool { stage == .open && phase == .idle && ahead.isEmpty }
+
+    /// What may end the time that an answer is held back for.
+    var gate: DelayGate? {
+        guard case .waiting = stage else { return nil }
+        return held?.reply.gate ?? rest?.gate
+    }
+
+    /// Notes that the output was taken away to be sent, all of it.
+    mutating func noteTaken(_ count: Int) {
+        givenBefore += count
+    }
+
+    /// Notes that so many more bytes were sent.
+    mutating func noteSent(_ count: Int) {
+        sent += count
+        while let first = deliveries.first, first.end <= sent, rest == nil {
+            deliveries.removeFirst()
+            first.note(DeliveredBytes(first.end - first.start, of: first.total))
+        }
+    }
+
+    /// Notes that nothing more will be sent.
+    mutating func noteClosed() {
+        for delivery in deliveries {
+            let count = min(max(0, sent - delivery.start), delivery.end - delivery.start)
+            delivery.note(DeliveredBytes(count, of: delivery.total))
+        }
+        deliveries = []
+        if let held, let note = held.reply.onDelivery {
+            note(DeliveredBytes(0, of: Answer(held.reply, isHead: held.isHead, date: HTTPDate.text(0)).byteCount))
+        }
+        held = nil
+    }
+
+    /// Writes what was held back and need not be any longer.
+    mutating func releaseOpened(into output: inout [UInt8], _ service: Service) {
+        while gate?.isOpen == true { release(into: &output, service) }
+    }
 
     /// Takes what was received.
     mutating func receive(_ bytes: Bytes, into output: inout [UInt8], _ service: Service) {
@@ -185,18 +238,28 @@ struct Conversation {
         answer.write(
             to: &output, connection: closes ? .closed : held.minorVersion == 0 ? .keptForHTTP10 : .kept)
         if closes || answer.isRaw { stage = .ending(.closed) }
+        let total = output.count - start
         if case .cut(let afterBytes, let ending) = reply.delivery {
             let surplus = output.count - start - max(0, afterBytes)
             if surplus > 0 { output.removeLast(surplus) }
             stage = .ending(ending)
         }
-        if case .dribble(let piece, let gap) = reply.pace { holdBack(start + max(1, piece), from: start, &output, gap) }
+        if let note = reply.onDelivery {
+            let place = givenBefore + start
+            deliveries.append(
+                Delivery(start: place, end: place + output.count - start, total: total, note: note))
+        }
+        if case .dribble(let piece, let gap) = reply.pace {
+            holdBack(start + max(1, piece), from: start, &output, gap, reply.gate)
+        }
     }
 
     /// Takes what is written beyond a place back, to be delivered a piece at a time.
-    private mutating func holdBack(_ place: Int, from start: Int, _ output: inout [UInt8], _ gap: Duration) {
+    private mutating func holdBack(
+        _ place: Int, from start: Int, _ output: inout [UInt8], _ gap: Duration, _ gate: DelayGate?
+    ) {
         guard output.count > place else { return }
-        rest = Rest(bytes: output[place...], piece: place - start, gap: gap, stage: stage)
+        rest = Rest(bytes: output[place...], piece: place - start, gap: gap, stage: stage, gate: gate)
         output.removeSubrange(place...)
         stage = .waiting(gap)
     }

@@ -11,6 +11,7 @@ public final class MockWorld: RequestHandler, Sendable {
     let router: Router
     let state: Lock<WorldState>
     private let signal: ChangeSignal
+    private let identity = SeedRevision.Identity()
     private let log: (@Sendable (JournalEntry) -> Void)?
 
     /// A world. Without arguments: the default one, which holds the ids of the documents' examples, accepts
@@ -64,7 +65,10 @@ public final class MockWorld: RequestHandler, Sendable {
 
     /// Changes the state, and has the change told.
     func change<Result>(_ body: (inout sending WorldState) -> sending Result) -> sending Result {
-        let result = state.withLock(body)
+        let result = state.withLock { state in
+            state.changes += 1
+            return body(&state)
+        }
         signal.note()
         return result
     }
@@ -103,9 +107,15 @@ public final class MockWorld: RequestHandler, Sendable {
             }
         }
         if isChange { signal.note() }
-        let reply = decided.reply()
+        var reply = decided.reply()
         let entry = decided.entry(request, reply)
-        state.withLock { $0.journal.insert(entry) }
+        let gate = state.withLock { state in
+            state.journal.insert(entry)
+            return state.gate
+        }
+        if reply.delay > .zero || reply.pace != .full { reply.gate = gate }
+        let state = state
+        reply.onDelivery = { delivered in state.withLock { $0.journal.note(delivered, of: entry.number) } }
         log?(entry)
         return reply
     }
@@ -145,6 +155,8 @@ extension MockWorld {
             seed.rateWindows = state.rateWindows
             seed.settled = clock.settled
             seed.basis = state.basis
+            seed.revision = SeedRevision(
+                identity: identity, changes: state.changes, clock: seed.clock, settled: seed.settled)
             return seed
         }
     }
@@ -165,6 +177,15 @@ extension MockWorld {
             state.basis = seed.basis
             clock.restore(seed.clock, settled: seed.settled)
         }
+    }
+
+    /// Ends the time that answers are held back for now: what was to be late is not any longer.
+    public func cancelDelays() {
+        let gate = state.withLock { state in
+            defer { state.gate = DelayGate() }
+            return state.gate
+        }
+        gate.open()
     }
 
     /// Forgets the journal's entries. The next request's number follows the last one's all the same.

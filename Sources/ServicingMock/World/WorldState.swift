@@ -9,6 +9,8 @@ struct WorldState: Sendable {
     var faults = FaultPlan()
     var rateLimits: [String: RateLimit] = [:]
     var rateWindows: [String: RateWindow] = [:]
+    /// What holds back the answers that are late.
+    var gate = DelayGate()
     /// Which providers are still as a seed has them.
     var basis: SeedBasis?
     /// How many requests may have changed what a state file would have.
@@ -25,8 +27,10 @@ struct WorldState: Sendable {
         _ route: Route, _ request: ReceivedRequest, _ target: DecodedTarget, _ body: JSONBody, _ now: MockInstant,
         _ fingerprint: RequestFingerprint, ownFault: Fault?
     ) -> DecidedRequest {
-        let faults =
-            faults.next(for: route, ordinal: request.ordinal, now: now) + [ownFault?.drawn(1)].compactMap { $0 }
+        var faults = faults.next(for: route, request, now: now)
+        if let ownFault {
+            faults.append(ownFault.drawn(DrawKey(ownFault.draws ? DrawKey.request(request) : 0)))
+        }
         let isPrevented = faults.contains(where: \.preventsCommit)
         if route.method != .get || !self.faults.placed.isEmpty || !rateLimits.isEmpty { changes += 1 }
         var answer: MockAnswer

@@ -45,7 +45,9 @@ struct CanopyBeneficialOwnerTests {
         #expect(try world.canopySend(.post, path, sent).json["beneficial_owner_id"] == "9")
         let owners = try #require(try world.canopySend(.get, path).json.array)
         #expect(
-            owners.map { $0["beneficial_owner_id"]?.string } == ["0x1234", "can_52323", "can_52324", "can_52325", "9"])
+            owners.map { $0["beneficial_owner_id"]?.string } == [
+                "0x1234", "can_2052323", "can_2052324", "can_2052325", "9",
+            ])
     }
 
     @Test("A customer without owners has an empty list; its owners' ids are its own")

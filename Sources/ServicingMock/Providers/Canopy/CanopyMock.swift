@@ -40,8 +40,8 @@ public struct CanopyMock: MockProvider {
     private var customerIDs: [String: String] = [:]
     /// The beneficial owners by their customer's `customer_id`.
     var owners: [String: [BeneficialOwner]] = [:]
-    /// The number in the last id that Canopy made.
-    var lastMadeID = 52_322
+    /// How many ids Canopy made for each kind of object.
+    var madeIDs: [MadeIDKind: Int] = [:]
     /// The products, in the order of their list.
     var products = CanopyProductList()
     /// The API users.
@@ -168,11 +168,12 @@ public struct CanopyMock: MockProvider {
         customerAccounts.remove(customer: id)
     }
 
-    /// An id that Canopy makes: in every world the same ones, in the order in which they are made.
-    mutating func makeID() -> String {
+    /// An id that Canopy makes: in every world the same ones, for each kind in the order in which they are made, whatever
+    /// else is made meanwhile.
+    mutating func makeID(_ kind: MadeIDKind) -> String {
         while true {
-            lastMadeID += 1
-            let id = "can_\(lastMadeID)"
+            madeIDs[kind, default: 0] += 1
+            let id = "can_\(kind.beforeFirst + madeIDs[kind, default: 0])"
             if storedAccount(id) == nil, customer(id) == nil { return id }
         }
     }

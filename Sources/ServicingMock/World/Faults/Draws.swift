@@ -1,3 +1,5 @@
+import ServicingHTTP
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -6,12 +8,46 @@
     import Musl
 #endif
 
-/// Random numbers that are always the same for a seed and a number (SplitMix64).
+/// What a draw for a request is made from beside the seed: what is asked, and the how manyth time it is. So requests that
+/// come in another order, such as in parallel, draw the same.
+struct DrawKey: Hashable, Sendable {
+    /// Method, target and body; header fields may differ from run to run.
+    let request: UInt64
+    /// Counted from 1 for each fault.
+    var occurrence: Int
+
+    init(_ request: UInt64, occurrence: Int = 1) {
+        self.request = request
+        self.occurrence = occurrence
+    }
+
+    /// The request's part: the same in every process, unlike a hash value's.
+    static func request(_ request: ReceivedRequest) -> UInt64 {
+        var hash = FNV1a()
+        hash.add(request.method.rawValue.utf8)
+        hash.add(request.target.utf8)
+        hash.add(request.body)
+        return hash.value
+    }
+}
+
+/// The hash of Fowler, Noll and Vo over parts, each of which has an end.
+private struct FNV1a {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        value = (value ^ 0x1ff) &* 0x100_0000_01b3
+    }
+}
+
+/// Random numbers that are always the same for a seed and a key (SplitMix64).
 struct Draws {
     private var state: UInt64
 
-    init(seed: UInt64, _ number: Int) {
-        state = seed &+ UInt64(bitPattern: Int64(number)) &* 0xd1b5_4a32_d192_ed03
+    init(seed: UInt64, _ key: DrawKey) {
+        state = seed &+ UInt64(bitPattern: Int64(key.occurrence)) &* 0xd1b5_4a32_d192_ed03
+        state = next() ^ key.request
     }
 
     mutating func next() -> UInt64 {
@@ -29,9 +65,9 @@ struct Draws {
 }
 
 extension Fault.Latency {
-    /// The latency of the request of that number among those that match.
-    func duration(_ number: Int) -> Duration {
-        var draws = Draws(seed: seed, number)
+    /// The latency of a request.
+    func duration(_ key: DrawKey) -> Duration {
+        var draws = Draws(seed: seed, key)
         switch spread {
         case .uniform(let from, let to):
             return from + (to - from) * draws.unit()

@@ -10,6 +10,8 @@ public struct PlacedFault: Hashable, Sendable {
     public internal(set) var matched = 0
     /// How many it hit.
     public internal(set) var hit = 0
+    /// How many of those that matched asked the same, by what they asked, where something is drawn.
+    var asked: [UInt64: Int] = [:]
 
     /// Whether it will never hit again, whatever comes.
     public var isSpent: Bool {
@@ -58,13 +60,19 @@ struct FaultPlan: Sendable {
     }
 
     /// The faults that hit the next request of a route, in the order they were put in; what they draw is drawn.
-    mutating func next(for route: Route, ordinal: Int, now: MockInstant) -> [Fault] {
-        placed.indices.compactMap { placed[$0].next(for: route, ordinal: ordinal, now: now) }
+    mutating func next(for route: Route, _ request: ReceivedRequest, now: MockInstant) -> [Fault] {
+        let key = placed.contains(where: \.fault.draws) ? DrawKey.request(request) : 0
+        return placed.indices.compactMap {
+            placed[$0].next(for: route, ordinal: request.ordinal, key: key, now: now)
+        }
     }
 }
 
 extension PlacedFault {
-    fileprivate mutating func next(for route: Route, ordinal: Int, now: MockInstant) -> Fault? {
+    /// How many different requests are told apart: beyond, they are counted anew.
+    private static let askedLimit = 1_000_000
+
+    fileprivate mutating func next(for route: Route, ordinal: Int, key: UInt64, now: MockInstant) -> Fault? {
         let scope = fault.scope
         guard fault.provider.map({ $0 == route.provider }) ?? true,
             fault.operation.map({ $0 == route.operation }) ?? true,
@@ -72,6 +80,12 @@ extension PlacedFault {
             !scope.reusedConnectionsOnly || ordinal > 1
         else { return nil }
         matched += 1
+        var draw = DrawKey(key)
+        if fault.draws {
+            if asked.count >= Self.askedLimit { asked = [:] }
+            draw.occurrence = asked[key, default: 0] + 1
+            asked[key] = draw.occurrence
+        }
         let isTurn =
             switch fault.turn {
             case .every: true
@@ -79,20 +93,25 @@ extension PlacedFault {
             case .first(let turns): matched <= turns
             }
         guard isTurn, matched > scope.skipping, scope.hits.map({ hit < $0 }) ?? true,
-            scope.chance?.hits(matched) ?? true
+            scope.chance?.hits(draw) ?? true
         else { return nil }
         hit += 1
-        return fault.drawn(matched)
+        return fault.drawn(draw)
     }
 }
 
 extension Fault {
+    /// Whether it draws anything.
+    var draws: Bool {
+        scope.chance != nil || effects.contains { if case .latency = $0 { true } else { false } }
+    }
+
     /// The fault with what it draws and what depends on the moment put in place.
-    func drawn(_ number: Int) -> Fault {
+    func drawn(_ key: DrawKey) -> Fault {
         var fault = self
         fault.effects = effects.map { effect in
             switch effect {
-            case .latency(let latency): .delay(latency.duration(number))
+            case .latency(let latency): .delay(latency.duration(key))
             case .retryAfter(let seconds, let isDate):
                 // The date is the door's own, not the world's: a client compares it with its clock.
                 .header(

@@ -28,8 +28,8 @@ extension Fault {
         }
     }
 
-    /// A probability whose draws are always the same: each is made from the seed and the request's number among those
-    /// that match, so that requests in parallel change nothing.
+    /// A probability whose draws are always the same: each is made from the seed, from what the request asks (method,
+    /// target and body) and from the how manyth time it asks it, so that requests in parallel change nothing.
     public struct Chance: Hashable, Sendable {
         /// Of a million requests, so many are hit.
         public let perMillion: Int
@@ -45,8 +45,8 @@ extension Fault {
             self.seed = seed
         }
 
-        func hits(_ number: Int) -> Bool {
-            var draws = Draws(seed: seed, number)
+        func hits(_ key: DrawKey) -> Bool {
+            var draws = Draws(seed: seed, key)
             return Int(draws.next() % 1_000_000) < perMillion
         }
     }

@@ -56,6 +56,17 @@ public struct Journal: Sendable {
         return (total, before)
     }
 
+    /// Writes down how much of an entry's answer was delivered; nothing where the entry is not kept any more.
+    mutating func note(_ delivered: DeliveredBytes, of number: Int) {
+        var low = start
+        var high = kept.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if kept[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        if low < kept.count, kept[low].number == number { kept[low].delivered = delivered }
+    }
+
     mutating func clear() {
         kept = []
         start = 0

@@ -36,6 +36,8 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
     public let faults: [Fault]
     /// How much of the answer the door was told to deliver.
     public let delivery: Reply.Delivery
+    /// How much of the answer was delivered; nil while that is not over.
+    public internal(set) var delivered: DeliveredBytes?
     /// What the request named and no document knows, which the provider passed over.
     public let ignoredFields: [String]
 

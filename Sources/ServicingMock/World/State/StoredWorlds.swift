@@ -15,6 +15,7 @@ struct StoredWorlds: Sendable {
         identity = SeedBasis.Identity()
         self.seed = seed
         self.seed.basis = SeedBasis(seed, identity)
+        self.seed.revision = SeedRevision(identity: SeedRevision.Identity())
         worlds = [:]
         snapshots = [:]
     }
@@ -43,25 +44,16 @@ struct StoredWorlds: Sendable {
             }
             world.checkKeys(WorldSeed.keys)
             worlds[name] = WorldSeed(world, like: seed)
+            worlds[name]?.revision = SeedRevision(identity: SeedRevision.Identity())
         }
         return worlds
     }
 
     /// The file's text.
-    var text: [UInt8] {
-        let json: JSONValue = [
-            "version": .number(JSONNumber(WorldSeed.version)), "seed": .object(seed.stored(leavingOut: [])),
-            "worlds": stored(worlds), "snapshots": stored(snapshots),
-        ]
-        return json.serialized(pretty: true) + [UInt8(ascii: "\n")]
-    }
+    var text: [UInt8] { StoredText().make(self) }
 
-    private func stored(_ worlds: [WorldName: WorldSeed]) -> JSONValue {
-        .object(
-            JSONObject(
-                members: worlds.sorted { $0.key < $1.key }.map { name, world in
-                    let untouched = world.basis.flatMap { $0.identity === identity ? $0.untouched : nil }
-                    return (name.description, .object(world.stored(leavingOut: untouched ?? [])))
-                }))
+    /// The providers of a world that are as the seed has them, and are left out.
+    func untouched(of world: WorldSeed) -> Set<String> {
+        world.basis.flatMap { $0.identity === identity ? $0.untouched : nil } ?? []
     }
 }

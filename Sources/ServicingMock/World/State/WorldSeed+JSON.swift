@@ -44,7 +44,7 @@ extension WorldSeed {
                     members: rateLimits.sorted { $0.key < $1.key }.map { provider, limit in
                         (provider, limit.stored(rateWindows[provider]))
                     })),
-            "faults": .array(faultPlan.placed.map(\.json)), "lastFault": .number(JSONNumber(faultPlan.lastID)),
+            "faults": .array(faultPlan.placed.map(\.stored)), "lastFault": .number(JSONNumber(faultPlan.lastID)),
             "journalLimit": .number(JSONNumber(journalLimit)), "providers": .object(states),
         ]
         for (key, value) in rest { json[key] = value }
@@ -102,16 +102,33 @@ extension WorldSeed {
         let routes = Router(providers).routes
         var placed: [PlacedFault] = []
         for element in reader.elements {
-            guard let fault = Fault(element, routes: routes, beside: PlacedFault.ownKeys) else { continue }
+            guard let fault = Fault(element, routes: routes, beside: PlacedFault.ownKeys + ["asked"]) else { continue }
             let before = placed.last?.id ?? 0
             let id = element["id"].optional.map { $0.int(in: before + 1...2_000_000_000) } ?? before + 1
             guard let id else { continue }
             var one = PlacedFault(id: id, fault: fault)
             one.matched = element["matched"].optional?.int(in: 0...Int.max) ?? 0
             one.hit = element["hit"].optional?.int(in: 0...Int.max) ?? 0
+            for (key, count) in element["asked"].optional?.members ?? [] {
+                guard let hash = UInt64(key, radix: 16) else {
+                    count.complain("is no hexadecimal number")
+                    continue
+                }
+                one.asked[hash] = count.int(in: 1...Int.max)
+            }
             placed.append(one)
         }
         faultPlan = FaultPlan(placed, lastID: last.optional?.int(in: 0...2_000_000_000) ?? 0)
+    }
+}
+
+extension PlacedFault {
+    /// What is shown of it, and what its draws go on from.
+    fileprivate var stored: JSONValue {
+        guard !asked.isEmpty, var json = json.object else { return json }
+        let counts = asked.map { (key: String($0.key, radix: 16), count: $0.value) }.sorted { $0.key < $1.key }
+        json["asked"] = .object(JSONObject(members: counts.map { ($0.key, .number(JSONNumber($0.count))) }))
+        return .object(json)
     }
 }
 

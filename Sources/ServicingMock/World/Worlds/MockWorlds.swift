@@ -81,7 +81,8 @@ public final class MockWorlds: RequestHandler, Sendable {
         }
         let state = Lock(State(stored: stored, worlds: worlds))
         self.state = state
-        let keeper = try StateKeeper(file, text: { Self.text(state) }, onProblem: onProblem)
+        let text = StoredText()
+        let keeper = try StateKeeper(file, text: { text.make(Self.stored(state)) }, onProblem: onProblem)
         self.keeper = keeper
         signal.listen { keeper.noteChange() }
         // A new file is there at once: that it can't be written is told at the start.
@@ -92,12 +93,12 @@ public final class MockWorlds: RequestHandler, Sendable {
         try? keeper?.finish()
     }
 
-    private static func text(_ state: Lock<State>) -> [UInt8] {
+    private static func stored(_ state: Lock<State>) -> StoredWorlds {
         let (stored, worlds) = state.withLock { ($0.stored, $0.worlds) }
         var now = stored
         // One after the other: what concerns one world never waits for another.
         now.worlds = worlds.mapValues(\.snapshot)
-        return now.text
+        return now
     }
 
     /// Writes the state file now; nothing where there is none. When this returns, all changes before it are on the disk.
@@ -204,6 +205,8 @@ public final class MockWorlds: RequestHandler, Sendable {
     public func keep(_ snapshot: WorldSeed, as name: WorldName) -> Bool {
         defer { signal.note() }
         return state.withLock { state in
+            var snapshot = snapshot
+            snapshot.revision = SeedRevision(identity: SeedRevision.Identity())
             let isThere = state.stored.snapshots[name] != nil
             guard isThere || state.stored.snapshots.count < Self.snapshotLimit else { return false }
             state.stored.snapshots[name] = snapshot

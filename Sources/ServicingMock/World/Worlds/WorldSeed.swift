@@ -22,6 +22,8 @@ public struct WorldSeed: Sendable {
     var rateWindows: [String: RateWindow] = [:]
     /// Up to when all that fell due has happened, where that is not the clock's time.
     var settled: MockInstant?
+    /// What it is of and when; nil for a seed that was made by hand.
+    var revision: SeedRevision?
     /// Which providers are still those of another seed, which need not be written down again.
     var basis: SeedBasis?
 

@@ -26,7 +26,8 @@ extension CanopyMock {
         }
         let body = try reading.object(by: CanopyRules.invalidInput)
         let invited = APIUser(
-            apiUserID: newAPIUserID(), organizationName: organization, firstName: body["name_first"]?.string ?? "",
+            apiUserID: makeUserID(.invitedUser), organizationName: organization,
+            firstName: body["name_first"]?.string ?? "",
             lastName: body["name_last"]?.string ?? "", email: body["email"]?.string ?? "",
             phone: body["phone"]?.string, role: body["role"]?.int ?? 1, isRegistered: false)
         for other in users.users(withEmail: invited.email) {
@@ -44,12 +45,5 @@ extension CanopyMock {
         invalid(
             [Violation("/body/email", "unique", [:], "must not be the email of another API user")],
             by: CanopyAPIUserRules.duplicateEmail)
-    }
-
-    /// An id that no user has.
-    func newAPIUserID() -> String {
-        var number = users.all.count + 1
-        while users[CanopyMadeID.uuid("canopy.api-user", number)] != nil { number += 1 }
-        return CanopyMadeID.uuid("canopy.api-user", number)
     }
 }

@@ -35,7 +35,8 @@ extension CanopyMock {
             throw Self.emailTaken
         } else if let organization = body["organization_name"]?.string {
             user = APIUser(
-                apiUserID: newAPIUserID(), organizationName: organization, firstName: "", lastName: "", email: email)
+                apiUserID: makeUserID(.registeredUser), organizationName: organization, firstName: "", lastName: "",
+                email: email)
             rule = CanopyAPIUserRules.register
         } else {
             throw Self.error(404, "not_found", "Not found.", by: CanopyAPIUserRules.notInvited)

@@ -27,7 +27,7 @@ extension CanopyMock {
         }
         let pairs = try parts(ofCustomers: body["assign_customers"]).map { $0.pair(account: id) }
 
-        let canopyID = makeID()
+        let canopyID = makeID(.account)
         put(
             Account(
                 canopyID: canopyID,

@@ -28,7 +28,7 @@ extension CanopyMock {
         let chosenID = json["beneficial_owner_id"]?.string
         if let chosenID { try requireNewOwner(chosenID, of: customer.customerID) }
 
-        json["beneficial_owner_id"] = .string(chosenID ?? makeID())
+        json["beneficial_owner_id"] = .string(chosenID ?? makeID(.beneficialOwner))
         json["verification_status"] = "uncertified"
         let owner = BeneficialOwner(json: json)
         put(owner, of: customer.customerID)

@@ -17,7 +17,7 @@ extension CanopyMock {
         if let chosenID { try requireNewCustomer(chosenID) }
         let parts = try parts(inAccounts: body["assign_to_accounts"])
 
-        let id = chosenID ?? makeID()
+        let id = chosenID ?? makeID(.customer)
         let customer = Customer(json: Self.newCustomer(body, id, now: call.now))
         remove(customer: id)
         put(customer)

@@ -28,7 +28,11 @@ extension CanopyMock {
                         (kind.rawValue, .array(seeds.ids(kind).map { .string($0) }))
                     })),
             "counters": [
-                "madeIDs": .number(JSONNumber(lastMadeID)), "issuedTokens": .number(JSONNumber(issuedTokens)),
+                "madeIDs": .object(
+                    JSONObject(
+                        members: MadeIDKind.allCases.map { kind in
+                            (kind.rawValue, .number(JSONNumber(madeIDs[kind, default: 0])))
+                        })), "issuedTokens": .number(JSONNumber(issuedTokens)),
                 "customerAccounts": .number(JSONNumber(customerAccounts.all.next)),
             ],
         ]
@@ -83,7 +87,12 @@ extension CanopyMock {
     private mutating func readCounters(_ counters: FieldReader) {
         guard let counters = counters.optional else { return }
         counters.checkKeys(["madeIDs", "issuedTokens", "customerAccounts"])
-        lastMadeID = counters["madeIDs"].optional?.int(in: 0...1_000_000_000) ?? lastMadeID
+        if let made = counters["madeIDs"].optional {
+            made.checkKeys(MadeIDKind.allCases.map(\.rawValue))
+            for kind in MadeIDKind.allCases {
+                madeIDs[kind] = made[kind.rawValue].optional?.int(in: 0...1_000_000_000)
+            }
+        }
         issuedTokens = counters["issuedTokens"].optional?.int(in: 0...1_000_000_000) ?? 0
     }
 
