@@ -164,6 +164,22 @@ struct BulkReportTests {
         #expect(report.description.contains("unknown, and sent again by the next run, which is safe\n  f0: "))
     }
 
+    @Test("shows every outcome that is there in a bar, and no more than the bar has room for")
+    func bars() {
+        for counts in [[9_000_000, 1, 0, 1, 1, 1], [1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 3, 3], [500, 500, 1, 0, 0, 0]] {
+            var totals = BulkTotals()
+            for (outcome, count) in zip(BulkOutcome.allCases, counts) { totals[outcome] = count }
+            let widths = BulkReportChart.widths(totals, of: totals.rows)
+            #expect(widths.map(\.outcome) == BulkOutcome.allCases.filter { totals[$0] > 0 })
+            #expect(widths.allSatisfy { $0.width >= 4 })
+            #expect(abs(widths.reduce(0) { $0 + $1.width } - 1_000) < 0.001)
+        }
+        // A bar of few rows among bars of many is short, and seen.
+        var few = BulkTotals()
+        few[.refused] = 1
+        #expect(BulkReportChart.widths(few, of: 1_000_000).map(\.width) == [4])
+    }
+
     @Test("keeps a timeline's memory bounded and no count lost, whatever time it spans")
     func timeline() throws {
         var timeline = BulkTimeline()

@@ -20,17 +20,25 @@ enum BulkReportChart {
         var svg =
             "<svg class=\"bar\" role=\"img\" aria-label=\"\(HTMLText.escaped(label))\" viewBox=\"0 0 1000 \(height)\" "
             + "height=\"\(height)\" preserveAspectRatio=\"none\">"
-        // In thousandths of the width; a part that is there is seen.
-        let scale = 1_000 / Double(max(1, whole))
         var left = 0.0
-        for outcome in BulkOutcome.allCases where totals[outcome] > 0 {
-            let width = max(2, Double(totals[outcome]) * scale)
+        for (outcome, width) in widths(totals, of: whole) {
             svg +=
                 "<rect class=\"\(outcome.rawValue)\" x=\"\(rounded(left))\" y=\"0\" width=\"\(rounded(width))\" "
                 + "height=\"\(height)\"><title>\(outcome.words): \(totals[outcome].grouped)</title></rect>"
             left += width
         }
         return svg + "</svg>\n"
+    }
+
+    /// How wide each part is, in thousandths. One that is there is seen, at the cost of the widest.
+    static func widths(_ totals: BulkTotals, of whole: Int) -> [(outcome: BulkOutcome, width: Double)] {
+        let scale = 1_000 / Double(max(1, whole))
+        var parts = BulkOutcome.allCases.filter { totals[$0] > 0 }.map {
+            (outcome: $0, width: max(4, Double(totals[$0]) * scale))
+        }
+        let tooMuch = parts.reduce(0) { $0 + $1.width } - max(Double(totals.rows) * scale, 4 * Double(parts.count))
+        if let widest = parts.indices.max(by: { parts[$0].width < parts[$1].width }) { parts[widest].width -= tooMuch }
+        return parts
     }
 
     /// Rows that ended over time.

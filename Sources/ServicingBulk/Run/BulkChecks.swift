@@ -81,20 +81,32 @@ struct BulkChecks {
         let isWanted: (Int) -> Bool
         var records: any BulkRecords
 
-        /// The next row; nil behind the last.
-        mutating func next() throws(BulkInputError) -> (row: BulkRow, translation: Translation)? {
-            while true {
+        /// What looking for a row came to.
+        enum Step {
+            case row(BulkRow, Translation)
+            /// None so far, in as many records as may be looked at without a pause.
+            case none
+            case end
+        }
+
+        /// How many records are looked at without a pause, since others may wait for the same thread.
+        private static let lookedAtTogether = 256
+
+        /// Looks for the next row.
+        mutating func next() throws(BulkInputError) -> Step {
+            for _ in 0..<Self.lookedAtTogether {
                 switch try records.next() {
-                case .end: return nil
+                case .end: return .end
                 case .malformed: continue
                 case .record(let record):
                     guard isWanted(record.number), record["provider"] == provider.rawValue,
                         case .success(let row) = checks.reader.read(record),
                         case .success(let translation) = checks.translation(of: row)
                     else { continue }
-                    return (row, translation)
+                    return .row(row, translation)
                 }
             }
+            return .none
         }
     }
 }

@@ -51,7 +51,7 @@ struct BulkEngine: Sendable {
         }
         let results = await withTaskGroup(of: Result<BulkLane.End, BulkError>.self) { group in
             for lane in lanes {
-                group.addTask {
+                group.addTask(executorPreference: run.settings.executor) {
                     do throws(BulkError) {
                         return .success(try await lane.run())
                     } catch {

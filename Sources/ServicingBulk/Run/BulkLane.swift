@@ -35,8 +35,12 @@ struct BulkLane: Sendable {
                 while true {
                     let room = await gate.waitForRoom()
                     if room == .none { return false }
-                    guard let work = try next(of: &rows) else { return true }
-                    group.addTask { await send(work, through: gate, isAhead: room == .ahead && work.isRepeatable) }
+                    switch try await next(of: &rows) {
+                    case .row(let work):
+                        group.addTask { await send(work, through: gate, isAhead: room == .ahead && work.isRepeatable) }
+                    case .drained: return false
+                    case .end: return true
+                    }
                 }
             } catch {
                 await gate.fail(error)
@@ -58,16 +62,29 @@ struct BulkLane: Sendable {
         let isRepeatable: Bool
     }
 
+    /// What looking for a row to send came to.
+    private enum Next {
+        case row(Work)
+        case drained
+        case end
+    }
+
     /// The next row to send: one that was never begun or was not sent, and one whose outcome is not known where sending
     /// it again is safe.
-    private func next(of rows: inout BulkChecks.ProviderRows) throws(BulkError) -> Work? {
-        while let (row, translation) = try BulkEngine.input({ () throws(BulkInputError) in try rows.next() }) {
-            let before = state[row.number]
-            let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
-            if before.outcome == .unknown, !isRepeatable { continue }
-            return Work(row: row, translation: translation, before: before, isRepeatable: isRepeatable)
+    private func next(of rows: inout BulkChecks.ProviderRows) async throws(BulkError) -> Next {
+        while true {
+            switch try BulkEngine.input({ () throws(BulkInputError) in try rows.next() }) {
+            case .row(let row, let translation):
+                let before = state[row.number]
+                let isRepeatable = type(of: translation.operation).contract.repeatability.isRepeatable
+                if before.outcome == .unknown, !isRepeatable { continue }
+                return .row(Work(row: row, translation: translation, before: before, isRepeatable: isRepeatable))
+            case .none:
+                if control.isDraining { return .drained }
+                await Task.yield()
+            case .end: return .end
+            }
         }
-        return nil
     }
 
     /// Brings a row to its end.

@@ -145,7 +145,7 @@ public struct BulkRun: Sendable {
 
             init(_ run: BulkRun) {
                 control = run.control
-                task = Task(executorPreference: run.settings.executor) { [channel, control = run.control] in
+                task = Task { [channel, control = run.control] in
                     do throws(BulkError) {
                         try await BulkEngine(run, control, channel).perform()
                         await channel.finish(.success(()))

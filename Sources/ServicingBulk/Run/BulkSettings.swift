@@ -24,7 +24,8 @@ public struct BulkSettings: Sendable {
 
     /// What is taken for a provider's pace until it is seen.
     var pace = BulkPace()
-    /// Where the rows' tasks run: `CurlTransport.executor` spares a row two changes of thread. Nil for the usual threads.
+    /// Where the tasks that send rows run: `CurlTransport.executor` spares a row two changes of thread. The input is
+    /// checked and listed elsewhere. Nil for the usual threads.
     public var executor: (any TaskExecutor)?
 
     /// Settings: 16 rows at a time at each provider, at no set rate, stopping at a provider that gives no answer to 20 in
