@@ -7,8 +7,9 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
 
     /// Reads a number by the grammar of RFC 8259 §6 and nothing else: no leading zero or plus sign, no white space.
     public init?(_ text: some StringProtocol) {
-        guard Self.isNumber(text.utf8) else { return nil }
-        self.text = String(text)
+        var text = String(text)
+        guard text.withUTF8(Self.isNumber) else { return nil }
+        self.text = text
     }
 
     /// An integer.
@@ -50,28 +51,25 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressib
         NumberForm(text).hash(into: &hasher)
     }
 
-    private static func isNumber(_ text: some Collection<UInt8>) -> Bool {
-        var rest = text[...]
+    private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var place = 0
+        func take(_ isWanted: (UInt8) -> Bool) -> Bool {
+            guard place < bytes.count, isWanted(bytes[place]) else { return false }
+            place += 1
+            return true
+        }
         func digits() -> Bool {
-            let found = rest.prefix(while: isDigit)
-            rest = rest[found.endIndex...]
-            return !found.isEmpty
+            let start = place
+            while take(isDigit) {}
+            return place > start
         }
-        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-        if rest.first == UInt8(ascii: "0") {
-            rest.removeFirst()
-        } else if !digits() {
-            return false
+        _ = take { $0 == UInt8(ascii: "-") }
+        guard take({ $0 == UInt8(ascii: "0") }) || digits() else { return false }
+        if take({ $0 == UInt8(ascii: ".") }), !digits() { return false }
+        if take({ $0 | 0x20 == UInt8(ascii: "e") }) {
+            _ = take { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+            guard digits() else { return false }
         }
-        if rest.first == UInt8(ascii: ".") {
-            rest.removeFirst()
-            if !digits() { return false }
-        }
-        if let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") {
-            rest.removeFirst()
-            if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
-            if !digits() { return false }
-        }
-        return rest.isEmpty
+        return place == bytes.count
     }
 }

@@ -52,14 +52,14 @@ public struct ExactDecimal: Hashable, Sendable, Codable, CustomStringConvertible
     /// Reads a number, or a string that holds one, as some providers quote their decimals.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let text = try? container.decode(String.self) {
-            guard let number = JSONNumber(text) else {
+        if let number = try? container.decode(JSONNumber.self) {
+            self.number = number
+        } else {
+            guard let number = JSONNumber(try container.decode(String.self)) else {
                 throw DecodingError.dataCorruptedError(
                     in: container, debugDescription: "the string holds no decimal number")
             }
             self.number = number
-        } else {
-            number = try container.decode(JSONNumber.self)
         }
     }
 
