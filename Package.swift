@@ -31,6 +31,7 @@ let targets: [Target] =
     [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CEpoll"),
+        .target(name: "CBench", linkerSettings: [.linkedLibrary("curl")]),
         module("ExactJSON", uses: []),
         module("Servicing", uses: ["ExactJSON"]),
         module("ServicingHTTP", uses: ["ExactJSON", "Servicing"]),
@@ -39,11 +40,16 @@ let targets: [Target] =
         module("ServicingRecordings", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
         module("ServicingBulk", uses: ["ExactJSON", "Servicing"]),
         module("ServicingConformance", uses: ["ExactJSON", "Servicing", "ServicingHTTP"]),
+        module(
+            "ServicingBench",
+            uses: adapters + [
+                "CBench", "CurlTransport", "ExactJSON", "Servicing", "ServicingBulk", "ServicingHTTP", "ServicingMock",
+            ]),
         .executableTarget(
             name: "ServicingCommand",
             dependencies: ([
-                "CurlTransport", "ExactJSON", "Servicing", "ServicingBulk", "ServicingHTTP", "ServicingMock",
-                "ServicingRecordings",
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingBench", "ServicingBulk", "ServicingHTTP",
+                "ServicingMock", "ServicingRecordings",
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
 
@@ -65,6 +71,7 @@ let targets: [Target] =
             ]),
         tests(
             of: "ServicingBulk", with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]),
+        tests(of: "ServicingBench", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }

@@ -57,6 +57,7 @@ struct ServicingCommand {
         case "recordings":
             return try await RecordingsCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "bulk": return try await BulkCommand.run(rest, environment: ProcessInfo.processInfo.environment)
+        case "bench": return try await BenchCommand.run(rest)
         case "help", "--help", "-h": return try help(rest)
         default:
             let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""

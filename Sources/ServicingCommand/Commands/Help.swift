@@ -4,7 +4,7 @@ import Servicing
 enum Help {
     static let commands = [
         "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "recordings",
-        "bulk", "help",
+        "bulk", "bench", "help",
     ]
 
     static func text(for command: String?) -> String? {
@@ -18,6 +18,7 @@ enum Help {
         case ReconcileCommand.name: reconcile
         case "recordings": RecordingsHelp.text
         case "bulk": BulkHelp.text
+        case "bench": bench
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -44,6 +45,7 @@ enum Help {
           reconcile           find out what became of a call whose outcome is not known
           recordings          list, show, check, verify, redact or make recordings of exchanges
           bulk                plan, carry out, report on or rehearse a file of rows
+          bench               measure what everything costs, beside its limit in the same run
           help                tell about a command: servicing help call
 
         Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;
@@ -92,7 +94,7 @@ enum Help {
                               bodyStallTime, writeTime, writeStallTime, lingerTime, silenceTime, stopTime in seconds
 
           --world FILE        what every world begins with: JSON as GET /__mock/state answers, or as little of it as is to
-                              differ: {"version":1,"providers":{"finosu":{"customers":{…}}}}
+                              differ: {"version":1,"providers":{"PROVIDER":{…}}}
           --state FILE        keep the worlds in this file from run to run. One that is there goes on as it is; one that
                               can't be read is refused, with line and column, and left as it is. A change is in it within
                               20 ms and the time of two writes. It has credentials and personal data as they are
@@ -144,5 +146,23 @@ enum Help {
 
         Exit status: 0 what was asked for is so; 1 it is not so; 5 no read tells, and the note is printed; 2 bad usage or
         invalid input; 3 the provider refused the read; 4 it could not be asked.
+        """
+
+    private static let bench = """
+        servicing bench [--json] [--against URL] [--only TEXT] [--rounds 5] [--percent 100]
+
+        Measures, in one run, a bare C loop over libcurl, the transport, typed calls, the gateway, a bulk run, the mock in
+        this process and over loopback, JSON, lists and whole processes, each beside its limit; then how cost grows with
+        what there is. Lines take turns and the median counts. Only a release build tells what things cost.
+
+          --against URL  a server that answers the documented cancellation of servicing with 200; else nginx with one worker is
+                         started, where this machine has it, or the mock
+          --only TEXT    lines whose name has TEXT in it, and those they are measured beside
+          --rounds N     how often each line is measured, 1 to 100 (default 5)
+          --percent N    how much a round does, in hundredths, 1 to 100 (default 100)
+          --json         print one JSON object
+
+        'CPU us' is processor time for one operation: of this process where it calls, of the server where a server is
+        measured. 'MISSED' marks a goal that was not reached in this run; the exit status is 0 all the same.
         """
 }
