@@ -73,26 +73,34 @@ enum PageScript {
           if (typeof value !== 'object') return document.createTextNode(String(value));
           const short = JSON.stringify(value);
           if (short.length < 90) return el('code', {}, short);
-          const count = Array.isArray(value) ? value.length + ' items' : Object.keys(value).length + ' fields';
-          return el('details', {}, el('summary', {}, count), el('pre', {}, JSON.stringify(value, null, 1)));
+          const parts = Object.values(value), rows = parts.length > 0 && parts.every(isRecord);
+          const count = parts.length + (rows ? '' : Array.isArray(value) ? ' items' : ' fields');
+          const inner = el('details', {}, el('summary', {}, count));
+          // Made when it is opened: a state can be large.
+          inner.addEventListener('toggle', () => inner.append(rows ? grid(rowsOf(value).slice(0, 200))
+            : isRecord(value) ? grid(Object.entries(value).map(([field, one]) => ({ field, value: one })))
+            : el('pre', {}, JSON.stringify(value, null, 1))), { once: true });
+          return inner;
         }
         function isNested(value) { return value && typeof value === 'object' && !isRaw(value); }
+        function isRecord(value) { return isNested(value) && !Array.isArray(value); }
         function wide(label, ...children) {
           return el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': label }, ...children);
         }
-        function table(label, rows, controls) {
+        function table(label, rows, controls) { return wide(label, grid(rows, controls)); }
+        function grid(rows, controls) {
           const names = [...new Set(rows.flatMap(row => Object.keys(row)))].slice(0, 16);
-          return wide(label, el('table', {},
+          return el('table', {},
             el('thead', {}, el('tr', {},
               controls ? el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Controls')) : null,
               names.map(name => el('th', { scope: 'col' }, name)))),
             el('tbody', {}, rows.map(row => el('tr', {}, controls ? el('td', {}, controls(row)) : null,
-              names.map(name => el('td', {}, cell(row[name]))))))));
+              names.map(name => el('td', {}, cell(row[name])))))));
         }
         function rowsOf(value) {
-          if (Array.isArray(value)) return value.map(one => isNested(one) && !Array.isArray(one) ? one : { value: one });
+          if (Array.isArray(value)) return value.map(one => isRecord(one) ? one : { value: one });
           return Object.entries(value).map(([id, one]) =>
-            isNested(one) && !Array.isArray(one) ? { id, ...one } : { id, value: one });
+            isRecord(one) ? { id, ...one } : { id, value: one });
         }
         function tables(title, value, level, controls) {
           if (!isNested(value)) return [el('h2', {}, title), cell(value)];

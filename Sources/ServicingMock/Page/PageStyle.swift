@@ -36,7 +36,7 @@ enum PageStyle {
         code { font: .9em ui-monospace, monospace; } .soft { color: var(--soft); } .good { color: var(--good); }
         .bad { color: var(--bad); } .num { font-variant-numeric: tabular-nums; white-space: nowrap; }
         #message { overflow-wrap: anywhere; min-height: 1.4em; margin: 0 1rem; } [hidden] { display: none !important; }
-        details > summary { cursor: pointer; } td details pre { max-height: 16rem; overflow: auto; }
+        details > summary { cursor: pointer; } td td, td th { padding: .2rem .4rem; } td details pre { max-height: 16rem; overflow: auto; }
         @media (max-width: 40rem) { th, td { padding: .25rem .4rem; } .optional { display: none; } }
         """#
 }

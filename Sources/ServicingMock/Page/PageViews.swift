@@ -13,7 +13,17 @@ enum PageViews {
         const views = {
           Journal: { needs: 'GET /__mock/journal', show: journalView, shown: () => journal(turn) },
           State: { needs: 'GET /__mock/state', async show() {
-            return tables('', await ask('GET', 'state'), 3);
+            const { providers } = await ask('GET', 'state?masked=true'), { snapshots } = await ask('GET', 'snapshots');
+            const name = el('input', { id: 'name', size: 20, autocomplete: 'off', required: true });
+            return [
+              el('h2', {}, 'Snapshots of all but the journal'),
+              ...(snapshots.length ? [table('Snapshots', snapshots.map(one => ({ name: one })), one => [
+                button('Restore', doing(() => ask('POST', 'snapshots/' + one.name + '/restore'))), ' ',
+                button('Forget', doing(() => ask('DELETE', 'snapshots/' + one.name)))])] : []),
+              el('form', { onsubmit: doing(() => ask('PUT', 'snapshots/' + encodeURIComponent(name.value))) },
+                field('Name', name), el('button', {}, 'Keep one')),
+              ...Object.entries(providers).flatMap(([provider, state]) =>
+                Object.entries(state).flatMap(([part, value]) => tables(provider + ' \u203a ' + part, value, 0)))];
           } },
           Clock: { needs: 'GET /__mock/clock', async show() {
             const clock = await ask('GET', 'clock');
