@@ -10,6 +10,8 @@ public protocol MockProvider: Sendable {
     static var documents: [MockSource] { get }
     /// Every rule it follows.
     static var rules: [Rule] { get }
+    /// The test that holds each rule, by the rule's id, as `swift test --filter` takes it. None unless given.
+    static var heldBy: [String: String] { get }
     /// What it asks for before it serves, unless an operation says otherwise.
     static var authentication: Authentication { get }
     /// The documented operations.
@@ -48,4 +50,7 @@ extension MockProvider {
 extension MockProvider {
     /// None: the operations are served, and nobody is told what they take.
     public static var contracts: [String: OperationContract] { [:] }
+
+    /// None: a provider of one's own has tests of one's own.
+    public static var heldBy: [String: String] { [:] }
 }

@@ -1,0 +1,32 @@
+extension BankLingoMock {
+    /// The test that holds each rule.
+    public static let heldBy = [
+        "banklingo.initiates": "BankLingoMockTests/documentedExample",
+        "banklingo.invalid-parameters": "BankLingoMockTests/invalidParameters",
+        "banklingo.unknown-loan": "BankLingoMockTests/unknownLoan",
+        "banklingo.violations": "BankLingoMockTests/documentedViolations",
+        "banklingo.active": "BankLingoMockTests/violations",
+        "banklingo.amount": "BankLingoMockTests/documentedExample",
+        "banklingo.funds": "BankLingoMockTests/claimedFunds",
+        "banklingo.penalty": "BankLingoAmountsTests/penalty",
+        "banklingo.pending": "BankLingoMockTests/secondPayOff",
+        "banklingo.per-diem": "BankLingoAmountsTests/interest",
+        "banklingo.error-shape": "BankLingoMockTests/errorShape",
+        "banklingo.days": "BankLingoMockTests/dayInOwnOffset",
+        "banklingo.accrual": "DueTests/interest",
+        "banklingo.quote": "DueTests/quote",
+        "banklingo.quote-expires": "DueTests/quote",
+        "banklingo.rounding": "BankLingoAmountsTests/rounding",
+        "banklingo.sums": "BankLingoMockTests/documentedExample",
+        "banklingo.penalty-default": "BankLingoMockTests/optionalParameters",
+        "banklingo.status": "BankLingoMockTests/documentedExample",
+        "banklingo.inactive-text": "BankLingoMockTests/violations",
+        "banklingo.unknown-account": "BankLingoMockTests/violations",
+        "banklingo.date": "BankLingoMockTests/invalidParameters",
+        "banklingo.nulls": "BankLingoMockTests/optionalParameters",
+        "banklingo.envelopes": "BankLingoMockTests/envelopes",
+        "banklingo.other-command": "BankLingoMockTests/wrongEnvelope",
+        "banklingo.credentials": "AuthenticationTests/refuses",
+        "banklingo.malformed-body": "BankLingoMockTests/malformedBody",
+    ]
+}
