@@ -4,14 +4,6 @@ import Servicing
 import ServicingBulk
 import ServicingHTTP
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// `servicing bulk run FILE --journal J`: carries the rows out, or goes on with what an earlier run left.
 enum BulkRunCommand {
     static func run(_ words: [String], environment: [String: String]) async throws(UsageError) -> Exit {
@@ -28,8 +20,11 @@ enum BulkRunCommand {
         guard let journal = options[.journal], !journal.isEmpty else {
             throw UsageError("bulk run needs --journal: \(Option.journal.meaning)", "bulk")
         }
-        // From here on: a signal that comes early drains as well.
+        // From here on: a signal that comes early drains as well, and a second one ends.
         let signals = TerminationSignals()
+        let drain = EarlyDrain()
+        let watch = Task { await drain.follow(signals) }
+        defer { watch.cancel() }
         let transport: CurlTransport
         let run: BulkRun
         do {
@@ -51,7 +46,7 @@ enum BulkRunCommand {
         } catch {
             return BulkCommand.refuse(error, isJSON: isJSON)
         }
-        let watch = Task { await drain(run, at: signals) }
+        drain.take(run)
         let ending = await follow(run)
         watch.cancel()
         await transport.shutDown()
@@ -100,21 +95,6 @@ enum BulkRunCommand {
         }
     }
 
-    /// Begins no further row at the first signal. The second ends the process at once: what was under way then is
-    /// unknown, and the journal says so.
-    private static func drain(_ run: BulkRun, at signals: TerminationSignals) async {
-        await signals.wait()
-        guard !Task.isCancelled else { return }
-        run.drain()
-        Console.error("servicing: waiting for what is under way; once more ends at once")
-        let first = ContinuousClock.now
-        while !Task.isCancelled {
-            await signals.wait()
-            // `timeout` sends two at once, and means one.
-            if !Task.isCancelled, .now - first > .milliseconds(250) { exit(Exit.drained.rawValue) }
-        }
-    }
-
     /// Prints what a run came to.
     private static func tell(_ ending: Ending, _ journal: String, isJSON: Bool) -> Exit {
         let totals: BulkTotals
@@ -146,6 +126,10 @@ enum BulkRunCommand {
             object["journal"] = .string(journal)
             Console.out(JSONValue.object(object).text())
         } else {
+            guard totals.rows > 0 || end != "drained" else {
+                Console.out("drained before all rows were checked; nothing was sent")
+                return .drained
+            }
             let leftOut = totals.leftOut > 0 ? " (\(totals.leftOut) of them left out: not valid)" : ""
             Console.out("\(end): \(totals.rows) rows, \(totals.words)\(leftOut)")
             Console.out("servicing bulk report \(Shell.quoted(journal)) tells the rest")
