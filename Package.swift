@@ -59,7 +59,7 @@ let targets: [Target] =
         tests(of: "ExactJSON"),
         tests(of: "Servicing", with: ["ExactJSON"]),
         tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing", "TestSupport"]),
-        tests(of: "CurlTransport", with: ["ServicingHTTP"]),
+        tests(of: "CurlTransport", with: ["ServicingHTTP", "TestSupport"]),
         tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP", "TestSupport"]),
         tests(
             of: "ServicingRecordings",

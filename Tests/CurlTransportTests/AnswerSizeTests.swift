@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// No answer fills the memory: its header and its decoded body have caps with their own error.
@@ -51,15 +52,52 @@ import Testing
         #expect((error.partialAnswer?.body.count ?? 0) <= 100_000)
     }
 
-    @Test("A gzip body that unpacks to a hundred times its size is refused at the cap")
-    func gzipBomb() async throws {
-        let bomb = Compressed.gzipOfZeros(megabytes: 64)
-        let server = try ScriptedServer { _, peer in
-            peer.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n")
+    enum Bomb: String, CaseIterable, Sendable {
+        case gzip, deflate, brotli = "br", twice = "gzip, gzip"
+
+        var bytes: [UInt8] {
+            switch self {
+            case .gzip: Compressed.gzipOfZeros(megabytes: 64)
+            case .deflate: Compressed.deflateOfZeros(megabytes: 64)
+            case .brotli: Compressed.brotliOf64MegabytesOfZeros
+            case .twice: Compressed.gzipStored(Compressed.gzipOfZeros(megabytes: 64))
+            }
+        }
+    }
+
+    @Test(
+        "A body that unpacks to more than the cap is refused at the cap, whatever it is packed in",
+        arguments: Bomb.allCases)
+    func bombs(_ kind: Bomb) async throws {
+        let bomb = kind.bytes
+        let isKnown = Lock(true)
+        let server = try ScriptedServer { delivery, peer in
+            // A libcurl without Brotli neither offers nor decodes it.
+            if kind == .brotli {
+                isKnown.withLock { $0 = delivery.values(of: "Accept-Encoding").joined().contains("br") }
+            }
+            peer.send("HTTP/1.1 200 OK\r\nContent-Encoding: \(kind.rawValue)\r\nContent-Length: \(bomb.count)\r\n\r\n")
             return peer.send(bomb)
         }
-        let error = try await tooLarge(capped(body: 1 << 20), server)
+        let transport = try capped(body: 1 << 20)
+        let error = try await transport.failure(of: request(to: server.baseURL))
+        server.stop()
+        #expect(error.kind == (isKnown.withLock { $0 } ? .answerTooLarge : .malformedAnswer))
+        #expect(error.delivery == .mayHaveArrived)
         #expect((error.partialAnswer?.body.count ?? 0) <= 1 << 20)
+        await transport.shutDown()
+    }
+
+    @Test("Of a body of 100 MB no more is kept than the cap, with a length or without", arguments: [true, false])
+    func hundredMegabytes(hasLength: Bool) async throws {
+        let server = try ScriptedServer { _, peer in
+            peer.send("HTTP/1.1 200 OK\r\n" + (hasLength ? "Content-Length: 100000000\r\n\r\n" : "\r\n"))
+            let part = [UInt8](repeating: 0x20, count: 1_000_000)
+            for _ in 0..<100 where !Socket.write(peer.descriptor, part) { break }
+            return peer.finish()
+        }
+        let error = try await tooLarge(CurlTransport(), server)
+        #expect((error.partialAnswer?.body.count ?? 0) <= 32 << 20)
     }
 
     @Test("Header fields without end are refused at the cap")

@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// Cancelling the task ends the call at once, wherever it is, and its place is free for the next one.
@@ -9,7 +10,7 @@ import Testing
         _ transport: CurlTransport, _ request: HTTPRequest, when isThere: () async throws -> Bool
     ) async throws -> TransportError {
         let task = Task { try await transport.failure(of: request) }
-        #expect(try await eventually(isThere))
+        #expect(try await comesTrue(isThere))
         let start = ContinuousClock.now
         task.cancel()
         let error = try await task.value
@@ -53,7 +54,7 @@ import Testing
         let transport = try narrow()
         let base = try server.baseURL
         let first = Task { try await transport.send(request(to: base, "/first"), deadline: .farAway) }
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         let error = try await cancelled(transport, request(to: base, "/second")) {
             try await Task.sleep(for: .milliseconds(50))
             return true
@@ -102,7 +103,7 @@ import Testing
         #expect(error.phase == .waitingForAnswer)
         #expect(error.delivery == .mayHaveArrived)
         #expect(error.metrics.deliveries == 1)
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
         #expect(try await transport.send(request(to: server.baseURL), deadline: .farAway).status == 200)
         await transport.shutDown()
     }
@@ -123,7 +124,7 @@ import Testing
         }
         #expect(error.phase == .receiving)
         #expect(error.partialAnswer?.text == "part")
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
         await transport.shutDown()
     }
 
@@ -138,7 +139,7 @@ import Testing
             while !Task.isCancelled { await Task.yield() }
             return answer
         }
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         try await Task.sleep(for: .milliseconds(100))
         task.cancel()
         #expect(try await task.value.status == 200)

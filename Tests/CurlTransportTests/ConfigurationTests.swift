@@ -1,5 +1,6 @@
 import CurlTransport
 import Foundation
+import TestSupport
 import Testing
 
 /// A setting that can't be used is an error when the transport is made, and the error names it.

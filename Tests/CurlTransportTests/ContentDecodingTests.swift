@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// Bodies come out of the encodings that the linked libcurl knows.

@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// A deadline counts from `send`, and its error says what was being waited for and whether the request left.
@@ -30,7 +31,7 @@ import Testing
         let transport = try CurlTransport(configuration)
         let base = try server.baseURL
         let first = Task { try await transport.send(request(to: base, "/first"), deadline: .farAway) }
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         try await expired(transport, request(to: base, "/second"), .waitingForSlot, .notSent)
         #expect(server.journal.count == 1)
         first.cancel()
@@ -93,7 +94,7 @@ import Testing
         defer { server.stop() }
         let transport = try CurlTransport()
         try await expired(transport, request(to: server.baseURL), .waitingForAnswer, .mayHaveArrived)
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
         await transport.shutDown()
     }
 

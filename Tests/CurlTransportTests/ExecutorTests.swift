@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -35,7 +36,7 @@ import Testing
                 for _ in 0..<10 {
                     group.addTask {
                         let call = Task { try await transport.failure(of: request(to: base, "/stall")) }
-                        let hasArrived = try await eventually {
+                        let hasArrived = try await comesTrue {
                             server.journal.contains { $0.requestLine.contains("/stall") }
                         }
                         #expect(hasArrived)
@@ -77,6 +78,6 @@ import Testing
             }
         }
         try await useOnce()
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
     }
 }

@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// The gate in front of libcurl lets a fixed number of calls in, in the order they came.

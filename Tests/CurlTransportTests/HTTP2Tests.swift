@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// HTTP/2 where the server offers it. Node's own server is the peer.

@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 @Suite struct KeepAliveTests {
@@ -33,10 +34,10 @@ import Testing
         let transport = try CurlTransport(configuration)
         _ = try await transport.send(request(to: server.baseURL), deadline: .farAway)
         #expect(server.connections == 1)
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
         _ = try await transport.send(request(to: server.baseURL), deadline: .farAway)
         #expect(server.connections == 2)
         await transport.shutDown()
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
     }
 }

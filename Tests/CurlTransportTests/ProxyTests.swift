@@ -1,6 +1,7 @@
 import CurlTransport
 import Foundation
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// `https` goes through the proxy as a tunnel that carries nothing of the request; clear text never does.

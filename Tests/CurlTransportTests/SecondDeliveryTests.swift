@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// A transport never sends a request twice, wherever and however the connection ends.
@@ -57,7 +58,7 @@ import Testing
         #expect(error.metrics.deliveries == 1)
         // A connection that libcurl opened to send again may be accepted late; none may carry a request.
         await transport.shutDown()
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
         #expect(server.journal.filter { $0.requestLine.contains("/cut") }.count == 1)
         if row.cut == .halfBody, !row.isReset { #expect(error.partialAnswer?.text == "half") }
         if row.cut == .wholeHeader, !row.isReset { #expect(error.partialAnswer?.status == 200) }

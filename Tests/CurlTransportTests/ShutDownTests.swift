@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// Shutting down leaves no call waiting, no connection open and no thread running.
@@ -13,7 +14,7 @@ import Testing
         let transport = try CurlTransport(configuration)
         let base = try server.baseURL
         let first = Task { try await transport.failure(of: request(to: base, "/first")) }
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         let second = Task { try await transport.failure(of: request(to: base, "/second")) }
         try await Task.sleep(for: .milliseconds(50))
         await transport.shutDown()
@@ -24,7 +25,7 @@ import Testing
         #expect(errors.0.phase == .waitingForAnswer)
         #expect(errors.1.kind == .shutDown)
         #expect(errors.1.delivery == .notSent)
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
     }
 
     @Test("New calls are refused, and shutting down again does nothing")
@@ -51,7 +52,7 @@ import Testing
         let transport = try CurlTransport()
         let base = try server.baseURL
         let call = Task { try await transport.send(request(to: base), deadline: .farAway) }
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         let start = ContinuousClock.now
         await transport.shutDown(grace: .seconds(50))
         #expect(try await call.value.status == 200)
@@ -67,7 +68,7 @@ import Testing
             let transport = try CurlTransport()
             let call = Task { try await transport.failure(of: request(to: base)) }
             let count = isCancelled ? 2 : 1
-            #expect(try await eventually { server.journal.count == count })
+            #expect(await eventually { server.journal.count == count })
             let ending = Task { await transport.shutDown(grace: isCancelled ? .seconds(50) : .milliseconds(100)) }
             if isCancelled { ending.cancel() }
             await ending.value
@@ -91,7 +92,7 @@ import Testing
         _ = try await transport?.send(request(to: server.baseURL), deadline: .farAway)
         #expect(server.openConnections == 1)
         transport = nil
-        #expect(try await eventually { server.openConnections == 0 })
+        #expect(await eventually { server.openConnections == 0 })
     }
 
     @Test("A call keeps its transport alive")
@@ -108,7 +109,7 @@ import Testing
             return Task { try await transport.send(request(to: base), deadline: .farAway) }
         }
         let call = try start()
-        #expect(try await eventually { server.journal.count == 1 })
+        #expect(await eventually { server.journal.count == 1 })
         mayAnswer.withLock { $0 = true }
         #expect(try await call.value.status == 200)
     }
@@ -121,6 +122,6 @@ import Testing
             if number.isMultiple(of: 2) { await transport.shutDown() }
         }
         // Other tests run meanwhile; a leak would be a thousand or more.
-        #expect(try await eventually { openDescriptors() - before < 400 })
+        #expect(await eventually { openDescriptors() - before < 400 })
     }
 }

@@ -35,7 +35,7 @@ extension CurlTransport {
 }
 
 /// Waits until something is so, for at most ten seconds.
-func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
+func comesTrue(_ condition: () async throws -> Bool) async throws -> Bool {
     let limit = ContinuousClock.now + .seconds(10)
     while ContinuousClock.now < limit {
         if try await condition() { return true }

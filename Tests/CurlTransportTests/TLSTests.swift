@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// TLS is verified, and nothing is sent to a peer that is not who it should be. OpenSSL's own server is the peer.
@@ -77,6 +78,25 @@ struct TLSTests {
         try await refused(transport(), by: server(certificates.otherHost))
     }
 
+    @Test("A certificate that is over, or has not begun, is refused")
+    func expired() async throws {
+        try await refused(transport(), by: server(certificates.expired))
+        try await refused(transport(), by: server(certificates.notYetValid))
+    }
+
+    @Test("A certificate that nobody else signed is refused, whichever authority is configured")
+    func selfSigned() async throws {
+        try await refused(transport(), by: server(certificates.selfSigned))
+        try await refused(transport { $0.certificateAuthorities = nil }, by: server(certificates.selfSigned))
+    }
+
+    @Test("A self-signed certificate that is configured as the authority is answered")
+    func trustedBySelf() async throws {
+        try await answered(
+            transport { $0.certificateAuthorities = certificates.selfSigned.certificate },
+            by: server(certificates.selfSigned))
+    }
+
     @Test("A pinned key is answered, also as one of several")
     func pinned() async throws {
         let other = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
@@ -101,7 +121,9 @@ struct TLSTests {
 
     @Test("A protocol older than the least is refused")
     func oldProtocol() async throws {
-        try await refused(transport(), by: server(nil, ["-tls1_1", "-cipher", "ALL:@SECLEVEL=0"]))
+        for version in ["-tls1", "-tls1_1"] {
+            try await refused(transport(), by: server(nil, [version, "-cipher", "ALL:@SECLEVEL=0"]))
+        }
         try await refused(transport { $0.minimumVersion = .v1_3 }, by: server(nil, ["-tls1_2"]))
         try await answered(transport(), by: server(nil, ["-tls1_2"]))
     }
@@ -117,6 +139,30 @@ struct TLSTests {
             transport {
                 $0.clientCertificate = .init(
                     certificate: client.certificate, key: certificates.encryptedKey, passphrase: "hunter2")
+            }, by: server(nil, asking))
+    }
+
+    @Test("A client certificate of another authority is refused, in TLS 1.2 before anything is sent")
+    func wrongClientCertificate() async throws {
+        let asking = ["-Verify", "1", "-CAfile", certificates.authority, "-verify_return_error"]
+        let client = certificates.strangerClient
+        let transport = try transport { $0.clientCertificate = .init(certificate: client.certificate, key: client.key) }
+        try await refused(transport, by: server(nil, asking + ["-tls1_2"]))
+        let other = try self.transport {
+            $0.clientCertificate = .init(certificate: client.certificate, key: client.key)
+        }
+        try await refused(other, by: server(nil, asking + ["-tls1_3"]), delivery: .mayHaveArrived)
+    }
+
+    @Test("A private authority, the right pin and a client certificate work together")
+    func allTogether() async throws {
+        let asking = ["-Verify", "1", "-CAfile", certificates.authority, "-verify_return_error"]
+        let client = certificates.client
+        try await answered(
+            transport {
+                $0.clientCertificate = .init(certificate: client.certificate, key: client.key)
+                $0.pinnedPublicKeys = [certificates.serverPin]
+                $0.minimumVersion = .v1_3
             }, by: server(nil, asking))
     }
 

@@ -51,6 +51,14 @@ static inline CURLcode ccurl_set_prereq_callback(CURL *handle, curl_prereq_callb
     return (curl_easy_setopt)(handle, CURLOPT_PREREQFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_open_socket_callback(CURL *handle, curl_opensocket_callback value) {
+    return (curl_easy_setopt)(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode ccurl_set_close_socket_callback(CURL *handle, curl_closesocket_callback value) {
+    return (curl_easy_setopt)(handle, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
 /* The one protocol that a handle may speak. Headers before 7.85 know only the bit mask. */
 static inline CURLcode ccurl_set_protocol(CURL *handle, int is_https) {
 #if LIBCURL_VERSION_NUM >= 0x075500

@@ -29,6 +29,8 @@ final class Driver {
     private var idleSince: ContinuousClock.Instant?
     /// When the round began. One look at the clock per round serves all that is measured in it.
     private let now: UnsafeMutablePointer<ContinuousClock.Instant>
+    /// What libcurl has open. It outlives the multi handle, which closes what is left.
+    private let sockets: UnsafeMutablePointer<OpenSockets>
     /// The calls that have ended in this round, with what they get: their tasks are woken together.
     private var ended: [(call: Call, outcome: Call.Outcome)] = []
 
@@ -38,11 +40,15 @@ final class Driver {
         self.settings = settings
         now = .allocate(capacity: 1)
         now.initialize(to: .now)
-        self.pool = SlotPool(settings, now)
+        sockets = .allocate(capacity: 1)
+        sockets.initialize(to: OpenSockets())
+        self.pool = SlotPool(settings, now, sockets)
     }
 
     deinit {
         now.deallocate()
+        sockets.deinitialize(count: 1)
+        sockets.deallocate()
     }
 
     /// Works until the mailbox is closed.
@@ -127,8 +133,17 @@ final class Driver {
             let code = message.pointee.data.result
             let slot = pool.slot(of: handle)
             guard let call = slot.call else { continue }
+            if slot.wasKeptFromStaleConnection, beginAgain(slot) { continue }
             finish(call, slot.outcome(code), slot)
         }
+    }
+
+    /// Gives libcurl a transfer once more whose request was kept from a connection that it then closed: each time there
+    /// is one connection less, and a new one always gets the request.
+    private func beginAgain(_ slot: TransferSlot) -> Bool {
+        curl_multi_remove_handle(multi.pointer, slot.handle)
+        slot.beginAgain()
+        return curl_multi_add_handle(multi.pointer, slot.handle) == CURLM_OK
     }
 
     private func expire() {

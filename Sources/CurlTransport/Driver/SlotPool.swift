@@ -10,10 +10,18 @@ struct SlotPool {
 
     /// The driver's clock.
     private let now: UnsafePointer<ContinuousClock.Instant>
+    /// The driver's sockets.
+    private let sockets: UnsafeMutablePointer<OpenSockets>
+    /// Origins that have answered in HTTP/1 over TLS.
+    private var speakHTTP1: Set<String> = []
 
-    init(_ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>) {
+    init(
+        _ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>,
+        _ sockets: UnsafeMutablePointer<OpenSockets>
+    ) {
         self.settings = settings
         self.now = now
+        self.sockets = sockets
     }
 
     var activeCount: Int { slots.count - free.count }
@@ -31,7 +39,8 @@ struct SlotPool {
         } else {
             let kind = TransferSlot.Kind(call.request)
             try RequestCheck.check(kind, call)
-            if slots.count < settings.maximumActive, let new = TransferSlot(index: slots.count, settings, now) {
+            if slots.count < settings.maximumActive, let new = TransferSlot(index: slots.count, settings, now, sockets)
+            {
                 slot = new
                 slots.append(new)
             } else if !free.isEmpty {
@@ -46,6 +55,8 @@ struct SlotPool {
         }
         do throws(TransportError) {
             try slot.prepare(call)
+            slot.state.pointee.isQuietWhenIdle =
+                slot.state.pointee.isClearText || speakHTTP1.contains(call.request.baseURL.origin)
         } catch {
             free.append(slot)
             throw error
@@ -58,7 +69,13 @@ struct SlotPool {
         slots[TransferSlot.index(of: handle)]
     }
 
+    /// Takes a slot back.
     mutating func free(_ slot: TransferSlot) {
+        if !slot.state.pointee.isQuietWhenIdle, slot.state.pointee.isHeaderWhole, slot.isAnsweredInHTTP1,
+            let origin = slot.kind?.origin
+        {
+            speakHTTP1.insert(origin)
+        }
         slot.clear()
         free.append(slot)
     }

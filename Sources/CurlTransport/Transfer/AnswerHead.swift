@@ -13,6 +13,9 @@ struct AnswerHead {
     /// The lines that the fields were read from, to see whether the next answer's are the same.
     private var lines: [UInt8] = []
     private var headers = HTTPHeaders()
+    /// Whether the fields of the last block tell the body's length in two ways, so that where the answer ends depends on
+    /// who reads it (RFC 9112 §6.3, "ought to be handled as an error").
+    private(set) var tellsTwoLengths = false
 
     /// The fields of the lines, the status line first.
     ///
@@ -24,7 +27,22 @@ struct AnswerHead {
         }
         lines = Array(block)
         headers = Self.fields(UnsafeRawBufferPointer(block))
+        tellsTwoLengths = Self.tellTwoLengths(headers)
         return headers
+    }
+
+    private static func tellTwoLengths(_ headers: HTTPHeaders) -> Bool {
+        let lengths = Set(
+            headers.values(of: "Content-Length").flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+                .map { trimmed($0) })
+        return lengths.count > 1 || !lengths.isEmpty && headers["Transfer-Encoding"] != nil
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var text = text
+        while let first = text.utf8.first, first == 0x20 || first == 0x09 { text = text.dropFirst() }
+        while let last = text.utf8.last, last == 0x20 || last == 0x09 { text = text.dropLast() }
+        return text
     }
 
     private static func fields(_ block: UnsafeRawBufferPointer) -> HTTPHeaders {

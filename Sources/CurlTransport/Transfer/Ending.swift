@@ -8,6 +8,8 @@ struct Ending {
     let delivery: TransportError.Delivery
     let phase: TransportError.Phase
     let isHeaderWhole: Bool
+    /// Whether the answer's header tells its length in two ways.
+    let tellsTwoLengths: Bool
     let status: Int
     let origin: String
     /// What may be shown of the proxy that the transfer went by.
@@ -33,6 +35,7 @@ struct Ending {
         phase = Self.phase(slot, delivery)
         metrics = slot.metrics()
         partialAnswer = state.status == 0 ? nil : slot.answer(metrics)
+        tellsTwoLengths = state.isHeaderWhole && slot.tellsTwoLengths
         detail = Self.printable(slot.errorText)
     }
 

@@ -5,6 +5,7 @@ extension Ending {
     /// The error when a callback or libcurl ended the transfer, or when what it took for an answer is none.
     var error: TransportError {
         if let stop { return error(stop) }
+        if tellsTwoLengths { return twoLengths }
         if isHeaderWhole, !(200...599 ~= status) {
             return make(
                 .malformedAnswer, "the answer from \(origin) has the status \(status), which is not a final one")
@@ -41,18 +42,27 @@ extension Ending {
         }
     }
 
+    /// The error when where the answer ends depends on who reads it, even if libcurl takes it for whole.
+    private var twoLengths: TransportError {
+        make(.malformedAnswer, "the answer from \(origin) tells the length of its body in two ways")
+    }
+
     private func error(_ stop: TransferState.Stop) -> TransportError {
         switch stop {
         case .secondDelivery:
             make(
                 .connectionLost,
                 "the kept-alive connection to \(origin) closed before an answer; the request was not sent again")
+        case .staleConnection:
+            make(.connectionLost, "the kept-alive connection to \(origin) brought something that nobody had asked for")
         case .notLoopback:
             make(.refusedRequest, "\(origin) is not on this machine, and clear text goes nowhere else; use https")
         case .headerTooLarge:
             make(.answerTooLarge, "the header of the answer from \(origin) is larger than the cap")
         case .bodyTooLarge:
             make(.answerTooLarge, "the body of the answer from \(origin) is larger than the cap")
+        case .nulInHeader:
+            make(.malformedAnswer, "the header of the answer from \(origin) holds a NUL")
         case .statusLineInTrailers:
             make(.malformedAnswer, "the answer from \(origin) has a status line among its trailers")
         }

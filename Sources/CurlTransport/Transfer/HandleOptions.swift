@@ -45,6 +45,10 @@ enum HandleOptions {
             need(ccurl_set_pointer(handle, CURLOPT_WRITEDATA, slot.state))
             need(ccurl_set_prereq_callback(handle, Callbacks.handOver))
             need(ccurl_set_pointer(handle, CURLOPT_PREREQDATA, slot.state))
+            need(ccurl_set_open_socket_callback(handle, Callbacks.openSocket))
+            need(ccurl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, slot.state.pointee.sockets))
+            need(ccurl_set_close_socket_callback(handle, Callbacks.closeSocket))
+            need(ccurl_set_pointer(handle, CURLOPT_CLOSESOCKETDATA, slot.state.pointee.sockets))
         }
 
         func behaviour(_ settings: Settings) {

@@ -36,7 +36,10 @@ final class TransferSlot {
     private var bodySize: Int?
     private var answerHead = AnswerHead()
 
-    init?(index: Int, _ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>) {
+    init?(
+        index: Int, _ settings: Settings, _ now: UnsafePointer<ContinuousClock.Instant>,
+        _ sockets: UnsafeMutablePointer<OpenSockets>
+    ) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         self.settings = settings
@@ -44,7 +47,7 @@ final class TransferSlot {
         state.initialize(
             to: TransferState(
                 handle: handle, index: index, maximumHeader: settings.maximumHeader, maximumBody: settings.maximumBody,
-                now: now))
+                now: now, sockets: sockets))
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
@@ -72,6 +75,7 @@ final class TransferSlot {
             HandleOptions.apply(to: self, kind, url)
         else { return false }
         state.pointee.isClearText = kind.isClearText
+        state.pointee.isQuietWhenIdle = kind.isClearText
         self.kind = kind
         return true
     }
@@ -130,6 +134,16 @@ final class TransferSlot {
         throw call.failureBeforeStart(.other, "libcurl takes no such request (code \(code.rawValue))")
     }
 
+    /// Whether the request was kept from a connection on which something had come unasked, which libcurl has closed. No
+    /// byte of it has left, so it may go to another.
+    var wasKeptFromStaleConnection: Bool { state.pointee.stop == .staleConnection }
+
+    /// Makes the handle ready for the same call once more.
+    func beginAgain() {
+        state.pointee.clear()
+        errorText.pointee = 0
+    }
+
     /// Forgets the call that has ended.
     func clear() {
         call?.slot = nil
@@ -156,13 +170,18 @@ final class TransferSlot {
         guard code == CURLE_OK, state.pointee.isHeaderWhole, 200...599 ~= state.pointee.status else {
             return .failure(Ending(self, code).error)
         }
-        return .success(answer(metrics()))
+        let answer = answer(metrics())
+        guard !tellsTwoLengths else { return .failure(Ending(self, code).error) }
+        return .success(answer)
     }
 
     /// What the caller gets when the transfer is ended before libcurl has.
     func interruption(_ kind: TransportError.Kind, _ message: String?) -> TransportError {
         Ending(self, CURLE_OK).interruption(kind, message)
     }
+
+    /// Whether the answer's header, which was read last, tells its length in two ways.
+    var tellsTwoLengths: Bool { answerHead.tellsTwoLengths }
 
     /// What has come of the answer.
     func answer(_ metrics: ExchangeMetrics) -> HTTPResponse {
@@ -171,13 +190,21 @@ final class TransferSlot {
             body: Array(state.pointee.body.bytes), metrics: metrics)
     }
 
+    /// The transfer's protocol, as libcurl numbers it.
+    private var version: Int {
+        var version = 0
+        _ = ccurl_get_long(handle, CURLINFO_HTTP_VERSION, &version)
+        return version
+    }
+
+    /// Whether the answer came in a protocol in which nothing comes unasked.
+    var isAnsweredInHTTP1: Bool { [Int(CURL_HTTP_VERSION_1_0), Int(CURL_HTTP_VERSION_1_1)].contains(version) }
+
     func metrics() -> ExchangeMetrics {
         let now = state.pointee.now.pointee
         let start = call?.start ?? now
         var connects = 0
         _ = ccurl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
-        var version = 0
-        _ = ccurl_get_long(handle, CURLINFO_HTTP_VERSION, &version)
         let delivered = state.pointee.deliveries > 0
         return ExchangeMetrics(
             total: start.duration(to: now),

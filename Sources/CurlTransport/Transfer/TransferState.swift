@@ -1,5 +1,13 @@
 internal import CCurl
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// What libcurl's callbacks read and write of one transfer: plain memory at a fixed address, so that no reference is
 /// counted on the way of each header line.
 struct TransferState {
@@ -7,12 +15,16 @@ struct TransferState {
     enum Stop {
         /// The request was about to be handed to a second connection.
         case secondDelivery
+        /// The request was about to be handed to a kept-alive connection on which something had come unasked.
+        case staleConnection
         /// Clear text was about to go to another machine.
         case notLoopback
         /// The answer's header is larger than the cap.
         case headerTooLarge
         /// The answer's body is larger than the cap.
         case bodyTooLarge
+        /// A line of the answer's header holds a NUL, which ends a text for some readers and not for others.
+        case nulInHeader
         /// A status line came where a chunked body's trailers are.
         case statusLineInTrailers
     }
@@ -24,6 +36,10 @@ struct TransferState {
     let maximumBody: Int
     /// The driver's clock.
     let now: UnsafePointer<ContinuousClock.Instant>
+    /// The driver's sockets.
+    let sockets: UnsafeMutablePointer<OpenSockets>
+    /// Whether a kept-alive connection to the origin brings nothing unless it is asked: not so in HTTP/2.
+    var isQuietWhenIdle = false
     /// Whether the peer must be this machine.
     var isClearText = false
 
@@ -64,6 +80,10 @@ struct TransferState {
             stop = .headerTooLarge
             return false
         }
+        guard memchr(line, 0, length) == nil else {
+            stop = .nulInHeader
+            return false
+        }
         let isStatusLine = length >= 5 && Self.isStatusLine(line)
         if isHeaderWhole {
             // What follows the header are a chunked body's trailers.
@@ -95,7 +115,7 @@ struct TransferState {
     }
 
     /// Notes that a connection to `peer` stands ready for the request. False keeps the request from it.
-    mutating func handOver(to peer: UnsafePointer<CChar>?) -> Bool {
+    mutating func handOver(to peer: UnsafePointer<CChar>?, from port: Int32) -> Bool {
         guard deliveries == 0 else {
             stop = .secondDelivery
             return false
@@ -104,9 +124,20 @@ struct TransferState {
             stop = .notLoopback
             return false
         }
+        if isQuietWhenIdle, isReused, sockets.pointee.hasUnread(port: port) {
+            stop = .staleConnection
+            return false
+        }
         deliveries = 1
         sentBefore = sentBytes
         return true
+    }
+
+    /// Whether the transfer's connection served another one before.
+    private var isReused: Bool {
+        var connects = 0
+        _ = ccurl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
+        return connects == 0
     }
 
     /// How many request bytes libcurl has sent, a proxy's CONNECT included.
@@ -166,9 +197,9 @@ enum Callbacks {
     static let handOver:
         @convention(c) (
             UnsafeMutableRawPointer?, UnsafeMutablePointer<CChar>?, UnsafeMutablePointer<CChar>?, Int32, Int32
-        ) -> Int32 = { state, peer, _, _, _ in
+        ) -> Int32 = { state, peer, _, _, port in
             guard let state else { return CURL_PREREQFUNC_ABORT }
-            return state.assumingMemoryBound(to: TransferState.self).pointee.handOver(to: peer)
+            return state.assumingMemoryBound(to: TransferState.self).pointee.handOver(to: peer, from: port)
                 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
         }
 }

@@ -1,4 +1,5 @@
 import ServicingHTTP
+import TestSupport
 
 #if canImport(Darwin)
     import Darwin

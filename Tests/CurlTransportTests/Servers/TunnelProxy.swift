@@ -1,4 +1,5 @@
 import ServicingHTTP
+import TestSupport
 
 /// A proxy that tunnels CONNECT to a loopback port, whatever host is asked for.
 ///

@@ -7,14 +7,14 @@
 #endif
 
 /// The few POSIX calls that the test servers are made of. Every call blocks.
-enum Socket {
-    struct Failure: Error {
+package enum Socket {
+    package struct Failure: Error {
         let call: String
         let number: Int32
     }
 
     /// A socket that listens on an ephemeral loopback port.
-    static func listen(backlog: Int32 = 256) throws -> (descriptor: Int32, port: UInt16) {
+    package static func listen(backlog: Int32 = 256) throws -> (descriptor: Int32, port: UInt16) {
         let descriptor = socket(AF_INET, streamType, 0)
         guard descriptor >= 0 else { throw Failure(call: "socket", number: errno) }
         var address = loopback(port: 0)
@@ -40,7 +40,7 @@ enum Socket {
     }
 
     /// A socket that connects to a loopback port without waiting until it has.
-    static func connectInBackground(to port: UInt16) -> Int32 {
+    package static func connectInBackground(to port: UInt16) -> Int32 {
         let descriptor = socket(AF_INET, streamType, 0)
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         var address = loopback(port: port)
@@ -53,7 +53,7 @@ enum Socket {
     }
 
     /// A socket that is connected to a loopback port.
-    static func connected(to port: UInt16) -> Int32? {
+    package static func connected(to port: UInt16) -> Int32? {
         let descriptor = connectInBackground(to: port)
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         guard poll(&waiting, 1, 5_000) == 1 else {
@@ -66,7 +66,7 @@ enum Socket {
     }
 
     /// Hands bytes both ways until one side ends, and closes the second.
-    static func pump(_ first: Int32, _ second: Int32) {
+    package static func pump(_ first: Int32, _ second: Int32) {
         defer { close(second) }
         while true {
             var waiting = [
@@ -81,7 +81,7 @@ enum Socket {
     }
 
     /// Sets up an accepted connection: no delay, no signal.
-    static func prepare(_ descriptor: Int32) {
+    package static func prepare(_ descriptor: Int32) {
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         #if canImport(Darwin)
@@ -90,7 +90,7 @@ enum Socket {
     }
 
     /// What has come, or nil at the end and on an error.
-    static func read(_ descriptor: Int32) -> [UInt8]? {
+    package static func read(_ descriptor: Int32) -> [UInt8]? {
         let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
             count = max(0, recv(descriptor, buffer.baseAddress, buffer.count, 0))
         }
@@ -99,7 +99,7 @@ enum Socket {
 
     /// Sends everything. False when the peer is gone.
     @discardableResult
-    static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    package static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = bytes.withUnsafeBytes {
@@ -112,10 +112,10 @@ enum Socket {
     }
 
     /// Blocks the calling thread.
-    static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+    package static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
 
     /// Makes the next `close` send a reset and not an orderly end.
-    static func resetOnClose(_ descriptor: Int32) {
+    package static func resetOnClose(_ descriptor: Int32) {
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
     }

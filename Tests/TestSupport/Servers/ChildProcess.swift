@@ -10,35 +10,36 @@ import ServicingHTTP
 #endif
 
 /// A program that serves on a loopback port which it prints: `openssl s_server`, or a Node script.
-final class ChildProcess: Sendable {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+package final class ChildProcess: Sendable {
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
-    let port: UInt16
+    package let port: UInt16
     // Started and asked to end under the lock.
     private let process: Lock<Process>
 
     /// Where a program is, if it is installed.
-    static func find(_ name: String) -> String? {
+    package static func find(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     /// Does what blocks on a thread of its own: the concurrency runtime has only as many as there are processors.
-    static func blocking<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    package static func blocking<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value
+    {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
         }
     }
 
     /// Starts a program and waits until it prints a line that ends in `:` and its port.
-    static func serving(_ name: String, _ arguments: [String]) async throws -> ChildProcess {
+    package static func serving(_ name: String, _ arguments: [String]) async throws -> ChildProcess {
         try await blocking { try ChildProcess(name, arguments) }
     }
 
     /// Runs a program to its end. Blocks.
-    static func run(_ name: String, _ arguments: [String]) throws {
+    package static func run(_ name: String, _ arguments: [String]) throws {
         guard let path = find(name) else { throw Failure(description: "\(name) is not installed") }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
@@ -82,7 +83,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Ends the program. It may have been started from a thread that blocks every signal that can be blocked.
-    func stop() {
+    package func stop() {
         process.withLock { process in
             if process.isRunning { _ = kill(process.processIdentifier, SIGKILL) }
         }

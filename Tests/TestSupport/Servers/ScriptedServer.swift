@@ -1,5 +1,5 @@
 import Foundation
-import ServicingHTTP
+package import ServicingHTTP
 
 #if canImport(Darwin)
     import Darwin
@@ -10,20 +10,20 @@ import ServicingHTTP
 #endif
 
 /// A request as the server read it from a socket.
-struct Delivery: Sendable {
+package struct Delivery: Sendable {
     /// The connection's number, counted from 1.
-    let connection: Int
+    package let connection: Int
     /// The request's place on its connection, counted from 1.
-    let ordinal: Int
+    package let ordinal: Int
     /// The request line and the header lines.
-    let head: String
-    let body: [UInt8]
+    package let head: String
+    package let body: [UInt8]
 
-    var requestLine: String { String(head.prefix { $0 != "\r\n" }) }
-    var method: String { String(head.prefix { $0 != " " }) }
+    package var requestLine: String { String(head.prefix { $0 != "\r\n" }) }
+    package var method: String { String(head.prefix { $0 != " " }) }
 
     /// The values of a field, as they stand on the wire.
-    func values(of name: String) -> [String] {
+    package func values(of name: String) -> [String] {
         head.split(separator: "\r\n").dropFirst().compactMap { line in
             guard let colon = line.firstIndex(of: ":"), HTTPHeaders.sameName(String(line[..<colon]), name) else {
                 return nil
@@ -34,9 +34,9 @@ struct Delivery: Sendable {
 }
 
 /// A loopback server of one thread per connection that does what its script says and records what it read.
-final class ScriptedServer: Sendable {
+package final class ScriptedServer: Sendable {
     /// What a script does with one request. It may block. False ends the connection, in order unless it was reset.
-    typealias Script = @Sendable (Delivery, Peer) -> Bool
+    package typealias Script = @Sendable (Delivery, Peer) -> Bool
 
     private struct State {
         var journal: [Delivery] = []
@@ -45,7 +45,7 @@ final class ScriptedServer: Sendable {
         var isStopped = false
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let listener: Int32
     private let state = Lock(State())
     private let script: Script
@@ -56,7 +56,7 @@ final class ScriptedServer: Sendable {
     ///   - readsBodies: whether a request's body is read before the script runs; otherwise the script gets the request
     ///     after its header.
     ///   - greeting: what is sent on each connection before anything is read.
-    init(readsBodies: Bool = true, greeting: String = "", _ script: @escaping Script) throws {
+    package init(readsBodies: Bool = true, greeting: String = "", _ script: @escaping Script) throws {
         (listener, port) = try Socket.listen()
         self.script = script
         self.readsBodies = readsBodies
@@ -65,28 +65,28 @@ final class ScriptedServer: Sendable {
     }
 
     /// A server that answers every request the same.
-    convenience init(answering answer: String) throws {
+    package convenience init(answering answer: String) throws {
         try self.init { _, peer in peer.send(answer) }
     }
 
     /// A server that answers every request with a text that it makes of it.
-    convenience init(text: @escaping @Sendable (Delivery) -> String) throws {
+    package convenience init(text: @escaping @Sendable (Delivery) -> String) throws {
         try self.init { delivery, peer in peer.send(Answers.whole(text(delivery))) }
     }
 
-    var baseURL: BaseURL {
+    package var baseURL: BaseURL {
         get throws { try BaseURL("http://127.0.0.1:\(port)") }
     }
 
     /// Every request that was read whole (or its header, where bodies are not read), in the order it came.
-    var journal: [Delivery] { state.withLock { $0.journal } }
+    package var journal: [Delivery] { state.withLock { $0.journal } }
     /// How many connections were accepted.
-    var connections: Int { state.withLock { $0.accepted } }
+    package var connections: Int { state.withLock { $0.accepted } }
     /// How many connections are open now.
-    var openConnections: Int { state.withLock { $0.open.count } }
+    package var openConnections: Int { state.withLock { $0.open.count } }
 
     /// Ends every connection and the server. Scripts that block on their peer return.
-    func stop() {
+    package func stop() {
         state.withLock { state in
             state.isStopped = true
             for descriptor in state.open { shutdown(descriptor, Int32(SHUT_RDWR)) }
@@ -162,35 +162,35 @@ final class ScriptedServer: Sendable {
 }
 
 /// The server's end of one connection.
-struct Peer: Sendable {
-    let descriptor: Int32
+package struct Peer: Sendable {
+    package let descriptor: Int32
 
-    init(_ descriptor: Int32) {
+    package init(_ descriptor: Int32) {
         self.descriptor = descriptor
     }
 
     /// Sends the text. True, so that a script may end with it and keep the connection.
     @discardableResult
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
     /// Sends the bytes. True, so that a script may end with it and keep the connection.
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Bool {
+    package func send(_ bytes: [UInt8]) -> Bool {
         Socket.write(descriptor, bytes)
         return true
     }
 
     /// Ends the connection with a reset.
-    func reset() -> Bool {
+    package func reset() -> Bool {
         Socket.resetOnClose(descriptor)
         return false
     }
 
     /// Ends the connection in order.
-    func finish() -> Bool { false }
+    package func finish() -> Bool { false }
 
     /// Does nothing until the other side or the server ends the connection, then ends it.
-    func stall() -> Bool {
+    package func stall() -> Bool {
         while Socket.read(descriptor) != nil {}
         return false
     }
