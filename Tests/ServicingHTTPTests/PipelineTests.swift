@@ -29,6 +29,14 @@ struct PipelineTests {
         #expect(receipt.httpExchange?.response?.status == 200)
     }
 
+    @Test("shows no credential that a broken answer has for a member's name")
+    func secretAsName() async throws {
+        let toys = try ToyServicer(ScriptedTransport(200, #"{"tok-secret":"#), credential: .bearer("tok-secret"))
+        let error = await failure { () async throws(ServicingError) in try await toys.perform(Wind(toy: "x")) }
+        #expect(error?.kind == .malformedResponse)
+        #expect(error.map { "\($0)".contains("tok-secret") } == false)
+    }
+
     @Test("reports every problem of an instruction together and sends nothing")
     func problems() async throws {
         let transport = ScriptedTransport(200)

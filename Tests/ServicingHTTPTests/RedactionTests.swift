@@ -1,4 +1,5 @@
 import ExactJSON
+import Servicing
 import ServicingHTTP
 import Testing
 
@@ -106,5 +107,11 @@ struct RedactionTests {
         let phrase = "Quota of Acme used up"
         #expect(ProviderText.masked(phrase, knowing: [phrase]) == phrase)
         #expect(ProviderText.masked(phrase, knowing: []) != phrase)
+    }
+
+    @Test("two addresses that share a part are masked as one, and nothing of the second is left")
+    func sharedAddresses() {
+        #expect(SensitivePatterns.masked("to x@y@e now") == "to *** now")
+        #expect(SensitivePatterns.masked(SensitivePatterns.masked("x@y@e")) == "***")
     }
 }

@@ -24,10 +24,13 @@ package enum SensitivePatterns {
         guard !spans.isEmpty else { return text }
         var result: [UInt8] = []
         var end = 0
-        for span in spans where span.lowerBound >= end {
-            result += bytes[end..<span.lowerBound]
-            result += Shown.mask.utf8
-            end = span.upperBound
+        for span in spans {
+            // Two that overlap are one: what the second adds is masked with the first.
+            if span.lowerBound >= end {
+                result += bytes[end..<span.lowerBound]
+                result += Shown.mask.utf8
+            }
+            end = max(end, span.upperBound)
         }
         return String(decoding: result + bytes[end...], as: UTF8.self)
     }

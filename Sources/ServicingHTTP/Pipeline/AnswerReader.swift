@@ -95,7 +95,9 @@ struct AnswerReader<Dialect: ProviderDialect> {
             let effect: ServicingError.Effect = Operation.contract.isWrite ? .mayHaveApplied : .refused
             throw ServicingError(
                 .malformedResponse, effect,
-                "\(Dialect.provider) answered \(response.status), but the answer can't be understood: \(why)",
+                // A mistake's place names members, which are the provider's words as well.
+                "\(Dialect.provider) answered \(response.status), but the answer can't be understood: "
+                    + result.secrets.masked(in: why),
                 hint: hint(.malformedResponse, effect, operation), provider: Dialect.provider,
                 operation: Operation.contract.name, attempts: result.attempts,
                 receipt: unknown(operation, result, exchange, effect), exchange: exchange)
