@@ -45,10 +45,14 @@ let targets: [Target] =
             uses: adapters + [
                 "CBench", "CurlTransport", "ExactJSON", "Servicing", "ServicingBulk", "ServicingHTTP", "ServicingMock",
             ]),
+        module(
+            "ServicingFuzz",
+            uses: ["ExactJSON", "Servicing", "ServicingBulk", "ServicingHTTP", "ServicingMock", "ServicingRecordings"]),
         .executableTarget(
             name: "ServicingCommand",
             dependencies: ([
-                "CurlTransport", "ExactJSON", "Servicing", "ServicingBench", "ServicingBulk", "ServicingHTTP",
+                "CurlTransport", "ExactJSON", "Servicing", "ServicingBench", "ServicingBulk", "ServicingFuzz",
+                "ServicingHTTP",
                 "ServicingMock", "ServicingRecordings",
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
@@ -72,6 +76,7 @@ let targets: [Target] =
         tests(
             of: "ServicingBulk", with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingBench", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
+        tests(of: "ServicingFuzz", with: ["ServicingBulk", "ServicingHTTP"]),
         tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }

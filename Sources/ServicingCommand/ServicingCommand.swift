@@ -58,6 +58,8 @@ struct ServicingCommand {
             return try await RecordingsCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "bulk": return try await BulkCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "bench": return try await BenchCommand.run(rest)
+        case FuzzCommand.name: return try await FuzzCommand.run(rest)
+        case SoakCommand.name: return try await SoakCommand.run(rest)
         case "help", "--help", "-h": return try help(rest)
         default:
             let hint = Spelling.nearest(command, among: Help.commands).map { "; did you mean \($0)?" } ?? ""

@@ -4,7 +4,7 @@ import Servicing
 enum Help {
     static let commands = [
         "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "recordings",
-        "bulk", "bench", "help",
+        "bulk", "bench", FuzzCommand.name, SoakCommand.name, "help",
     ]
 
     static func text(for command: String?) -> String? {
@@ -19,6 +19,8 @@ enum Help {
         case "recordings": RecordingsHelp.text
         case "bulk": BulkHelp.text
         case "bench": bench
+        case FuzzCommand.name: FuzzCommand.help
+        case SoakCommand.name: SoakCommand.help
         case "help": "servicing help [COMMAND]\n\nTells what there is, or all about one command."
         default: nil
         }
@@ -46,6 +48,8 @@ enum Help {
           recordings          list, show, check, verify, redact or make recordings of exchanges
           bulk                plan, carry out, report on or rehearse a file of rows
           bench               measure what everything costs, beside its limit in the same run
+          fuzz                feed everything that parses with made-up input
+          soak                make calls without end, and see whether the process grows
           help                tell about a command: servicing help call
 
         Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;

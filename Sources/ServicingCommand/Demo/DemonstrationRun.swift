@@ -45,13 +45,13 @@ struct DemonstrationRun: Sendable {
         } catch {
             throw ServicingError(.invalidRequest, .notSent, error.description, provider: provider.id)
         }
-        let environment = Self.demoCredentials.merging(demonstration.environment) { $1 }
+        let environment = Self.credentials.merging(demonstration.environment) { $1 }
         let credentials = CommandCredentials(environment, for: provider.id, isForPlan: false)
         return try Gateway([provider.servicer(settings: settings, credentials: credentials, transport: transport)])
     }
 
     /// What the mock's default world accepts.
-    private static let demoCredentials = [
+    static let credentials = [
         "SERVICING_API_KEY": "demo-api-key", "SERVICING_BEARER_TOKEN": "demo-access-token",
         "SERVICING_TENANT_ID": "demo-tenant",
     ]

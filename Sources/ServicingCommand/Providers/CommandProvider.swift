@@ -1,4 +1,5 @@
 import Servicing
+import ServicingFuzz
 import ServicingHTTP
 import ServicingMock
 
@@ -29,6 +30,8 @@ protocol CommandProvider: Sendable {
     static func mock(accounts: Int) -> (any MockProvider)?
     /// The provider's mock with nothing in it; nil where no document says what it answers then.
     static var emptyMock: (any MockProvider)? { get }
+    /// What of the adapter's own parses beyond one answer, for made-up input.
+    static var fuzzTargets: [any FuzzTarget] { get }
     /// What the mock accepts beside the common credentials, by variable; secrets in clear, as they are made up.
     static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)]
 }
@@ -36,6 +39,7 @@ protocol CommandProvider: Sendable {
 extension CommandProvider {
     static func mock(accounts: Int) -> (any MockProvider)? { nil }
     static var emptyMock: (any MockProvider)? { nil }
+    static var fuzzTargets: [any FuzzTarget] { [] }
     static func ownVariables(of credentials: MockCredentials) -> [(name: String, value: String)] { [] }
 }
 

@@ -1,9 +1,9 @@
 /// Reads a date in the three forms that a recipient must take (RFC 9110 §5.6.7).
-enum HTTPDateReader {
+package enum HTTPDateReader {
     /// Seconds since 1970; nil where the text is none of the forms or names no day of the calendar.
     ///
     /// - Parameter now: the present, which the two-digit year of the oldest form is taken by.
-    static func seconds(_ text: String, now: () -> Int64) -> Int64? {
+    package static func seconds(_ text: String, now: () -> Int64) -> Int64? {
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         switch parts.count {
         case 6: return fixdate(parts)

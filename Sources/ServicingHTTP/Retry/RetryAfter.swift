@@ -1,11 +1,11 @@
 /// How long a provider asks to wait (RFC 9110 §10.2.3).
-enum RetryAfter {
+package enum RetryAfter {
     /// The longest that is told; what asks for more has the same effect.
-    static let longest = Duration.seconds(365 * 86_400)
+    package static let longest = Duration.seconds(365 * 86_400)
 
     /// The field in seconds, or as a date that counts from the answer's own `Date` and, without one, from the calendar's
     /// time here. A date that is past is no wait. Nil where the field is missing or is neither; the longest of several.
-    static func read(_ headers: HTTPHeaders, secondsSinceEpoch: () -> Int64) -> Duration? {
+    package static func read(_ headers: HTTPHeaders, secondsSinceEpoch: () -> Int64) -> Duration? {
         var longestAsked: Duration?
         for text in headers.values(of: "Retry-After") {
             guard let asked = seconds(text) ?? date(text, headers, secondsSinceEpoch) else { continue }

@@ -1,5 +1,5 @@
 /// The date as HTTP writes it (IMF-fixdate, RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
+package enum HTTPDate {
     /// How many bytes it has, always.
     static let count = 29
 
@@ -9,7 +9,7 @@ enum HTTPDate {
     }
 
     /// The date of a moment in seconds since 1970.
-    static func text(_ seconds: Int) -> String {
+    package static func text(_ seconds: Int) -> String {
         String(unsafeUninitializedCapacity: count) { buffer in
             write(seconds, to: buffer)
             return count
