@@ -52,8 +52,7 @@ let targets: [Target] =
             name: "ServicingCommand",
             dependencies: ([
                 "CurlTransport", "ExactJSON", "Servicing", "ServicingBench", "ServicingBulk", "ServicingFuzz",
-                "ServicingHTTP",
-                "ServicingMock", "ServicingRecordings",
+                "ServicingHTTP", "ServicingMock", "ServicingRecordings",
             ] + adapters).map { .byName(name: $0) },
             swiftSettings: strict),
 
