@@ -20,7 +20,10 @@ struct InProcessExchange {
             }
         }
         if reply.delivery == .whole, reply.form == .sound, reply.pace == .full {
-            if reply.onDelivery != nil { note(answer.byteCount, of: answer.byteCount) }
+            if reply.onDelivery != nil {
+                let count = answer.byteCount
+                note(count, of: count)
+            }
             return whole(answer.response.body)
         }
 
