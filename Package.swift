@@ -57,12 +57,12 @@ let targets: [Target] =
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Servicing", "ServicingHTTP"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["ExactJSON", "Servicing", "ServicingHTTP"], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests(of: "ExactJSON"),
         tests(of: "Servicing", with: ["ExactJSON"]),
         tests(of: "ServicingHTTP", with: ["ExactJSON", "Servicing", "TestSupport"]),
-        tests(of: "CurlTransport", with: ["ServicingHTTP", "TestSupport"]),
+        tests(of: "CurlTransport", with: ["CCurl", "ServicingHTTP", "TestSupport"]),
         tests(of: "ServicingMock", with: ["CurlTransport", "ExactJSON", "ServicingHTTP", "TestSupport"]),
         tests(
             of: "ServicingRecordings",
@@ -76,7 +76,7 @@ let targets: [Target] =
             of: "ServicingBulk", with: adapters + ["ExactJSON", "Servicing", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingBench", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
         tests(of: "ServicingFuzz", with: ["ServicingBulk", "ServicingHTTP"]),
-        tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock"]),
+        tests(of: "ServicingCommand", with: ["ExactJSON", "ServicingHTTP", "ServicingMock", "TestSupport"]),
     ]
     + adapters.map { module($0, uses: ["ExactJSON", "Servicing", "ServicingHTTP"]) }
     + adapters.map { tests(of: $0, with: ["ExactJSON", "Servicing", "ServicingHTTP", "TestSupport"]) }

@@ -48,6 +48,7 @@ struct ServicingCommand {
         switch command {
         case "demo": return try await DemoCommand.run(rest)
         case "providers": return try ProvidersCommand.run(rest)
+        case FaultsCommand.name: return try await FaultsCommand.run(rest)
         case "mock": return try await MockCommand.run(rest, environment: ProcessInfo.processInfo.environment)
         case "call": return try await CallCommand.read(rest).run(environment: ProcessInfo.processInfo.environment)
         case VerifyCredentialsCommand.name:

@@ -336,6 +336,31 @@ struct ConnectionCommandTests {
         #expect(!FileManager.default.fileExists(atPath: file.path))
     }
 
+    @Test("--evidence has what was asked though the command is killed before the answer")
+    func evidenceOfTheKilled() async throws {
+        let world = MockWorld()
+        world.inject(Fault(.afterCommit, [.cut(afterBytes: 0, .silence)]))
+        let server = try MockServer.start(handler: world)
+        let file = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let run = try await CommandRun.run(
+            Self.payOff + ["--base-url", server.baseURL, "--evidence", file.path], environment: Self.credentials
+        ) { process in
+            let limit = ContinuousClock.now + .seconds(30)
+            while world.journal.total == 0, ContinuousClock.now < limit {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            kill(process, SIGKILL)
+        }
+        await server.stop()
+        #expect(run.status == SIGKILL)
+        let evidence = try JSONValue(parsing: try String(contentsOf: file, encoding: .utf8))
+        #expect(evidence["instruction"]?["loan"] == "LN-12345")
+        #expect(evidence["plan"]?["digest"]?.string?.count == 64)
+        #expect(evidence["error"]?["effect"] == "mayHaveApplied")
+        #expect(evidence["error"]?["message"] == "the call had not ended when this was written")
+    }
+
     @Test("--evidence is refused where nothing is performed, or more than one call", arguments: ["--plan", "--all"])
     func evidenceOfNothing(mode: String) async throws {
         let run = try await CommandRun.run(

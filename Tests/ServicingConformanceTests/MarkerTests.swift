@@ -110,70 +110,11 @@ struct MarkerTests {
 
     @Test("of any instruction, however it ends", arguments: cases)
     func printed(of item: Case) async throws {
-        for status in [200, 201, 302, 400, 401, 403, 404, 409, 422, 429, 500, 503, 0] {
-            let log = Lines()
-            let metrics = CallMetrics()
-            var settings = ServicerSettings(
-                baseURL: try BaseURL("https://p.example"),
-                events: EventSinks([log, metrics, ConsoleLog(level: .requests) { line in log.take(line) }]))
-            settings.retry = RetryPolicy(maximumTries: 2, firstPause: .zero)
-            let transport = ScriptedTransport { _, _ throws(TransportError) in
-                let answer = HTTPResponse(
-                    status: status == 0 ? 200 : status,
-                    headers: HTTPHeaders(unchecked: [
-                        HTTPField(unchecked: "X-Request-Id", Self.secret),
-                        HTTPField(unchecked: "Set-Cookie", "session=\(Self.secret)"),
-                        HTTPField(unchecked: "Location", "https://p.example/?email=marker.person@example.org"),
-                    ]), body: Array(Self.echo.utf8))
-                guard status == 0 else { return answer }
-                throw TransportError(
-                    .connectionLost, delivery: .mayHaveArrived, phase: .receiving, message: "it broke",
-                    partialAnswer: answer)
-            }
-            let servicer = try item.servicer(settings, transport)
-            var shown: [Any] = [servicer, settings, try Gateway([servicer]), item.operation]
-            var plan: Plan?
-            if let made = try? servicer.plan(item.operation) {
-                plan = made
-                shown += [made, made.request]
-            }
-            var files: [EvidenceFile] = []
-            do throws(ServicingError) {
-                let receipt = try await servicer.perform(item.operation)
-                shown += [receipt, receipt.exchange as Any, receipt.details as Any, SupportNote(about: receipt)]
-                files = [EvidenceFile(receipt, plan: plan)]
-            } catch {
-                #expect(!transport.sent.isEmpty, "\(error)")
-                shown += [error, error.exchange as Any, error.receipt as Any, error.exchange?.maskedAnswer as Any]
-                if let note = SupportNote(about: error) { shown.append(note) }
-                files = [EvidenceFile(error, of: item.operation, plan: plan)]
-            }
-            var text = log.text + "\(metrics.snapshot)"
-            for value in shown {
-                text += "\n\(value)\n\(String(reflecting: value))\n"
-                dump(value, to: &text)
-            }
-            for file in files {
-                text += String(decoding: try file.json(), as: UTF8.self)
-                dump(file, to: &text)
-            }
-            for marker in Self.words + [Self.secret] {
-                if let found = text.firstRange(of: marker) {
-                    let from = text.index(found.lowerBound, offsetBy: -60, limitedBy: text.startIndex)
-                    Issue.record("\(marker) after \(status): \(text[(from ?? text.startIndex)..<found.upperBound])")
-                }
-            }
-        }
-    }
-
-    private final class Lines: ExchangeEventSink {
-        private let lines = Lock("")
-        var text: String { lines.withLock { $0 } }
-        func take(_ line: String) { lines.withLock { $0 += line } }
-        func receive(_ event: ExchangeEvent) {
-            var text = "\(event) \(event.kind) \(String(reflecting: event))"
-            dump(event, to: &text)
-            take(text)
+        let probe = MarkerProbe(
+            operation: item.operation, servicer: item.servicer, echo: Self.echo, secret: Self.secret)
+        for status in MarkerProbe.statuses {
+            let found = try await probe.found(Self.words + [Self.secret], after: status)
+            #expect(found.isEmpty)
         }
     }
 }

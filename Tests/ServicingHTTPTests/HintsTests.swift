@@ -45,10 +45,7 @@ struct HintsTests {
 
     @Test("is said for every way that an exchange can fail")
     func transports() async throws {
-        let kinds: [TransportError.Kind] = [
-            .refusedRequest, .cannotResolve, .cannotConnect, .tlsFailed, .proxyFailed, .timedOut, .cancelled,
-            .connectionLost, .answerTooLarge, .malformedAnswer, .shutDown, .other,
-        ]
+        let kinds = TransportError.Kind.allCases
         var seen: Set<String> = []
         for kind in kinds {
             for delivery in [TransportError.Delivery.notSent, .mayHaveArrived] {

@@ -25,7 +25,7 @@ extension Ending {
             return make(.timedOut, "no connection to \(proxy ?? origin) within the time that connecting may take")
         case CURLE_PARTIAL_FILE:
             return make(.connectionLost, "the connection to \(origin) closed before the answer's body was whole")
-        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM,
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_HTTP3,
             CURLE_SEND_FAIL_REWIND:
             return brokenConnection
         case CURLE_UNSUPPORTED_PROTOCOL where delivery == .mayHaveArrived,
@@ -97,11 +97,14 @@ extension Ending {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
             CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ENGINE_NOTFOUND,
-            CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
+            CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED,
+            Self.encryptedHelloRequired:
             return make(.tlsFailed, "no TLS connection to \(origin)" + because)
         case CURLE_BAD_FUNCTION_ARGUMENT where detail.contains("private key"):
             // 8.21's word for a key that doesn't open with the passphrase.
             return make(.tlsFailed, "no TLS connection to \(origin)" + because)
+        case CURLE_INTERFACE_FAILED, CURLE_QUIC_CONNECT_ERROR:
+            return make(.cannotConnect, "no connection to \(origin)" + because)
         case CURLE_PROXY:
             return make(.proxyFailed, "the proxy \(proxy ?? "") did not connect to \(origin)" + because)
         case CURLE_OUT_OF_MEMORY where delivery == .mayHaveArrived && !isHeaderWhole, Self.tooLarge:
@@ -114,6 +117,9 @@ extension Ending {
 
     /// `CURLE_TOO_LARGE`, which older headers don't have.
     private static let tooLarge = CURLcode(rawValue: 100)
+
+    /// `CURLE_ECH_REQUIRED`, which older headers don't have.
+    private static let encryptedHelloRequired = CURLcode(rawValue: 101)
 
     private var because: String { detail.isEmpty ? "" : ": " + detail }
 }

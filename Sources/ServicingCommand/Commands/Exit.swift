@@ -4,7 +4,7 @@ import Servicing
 enum Exit: Int32 {
     /// Applied, accepted or already applied.
     case done = 0
-    /// A demonstration differs from its document, credentials can't be verified, or what was asked for is not so.
+    /// A demonstration differs from its document, a fault is told wrongly, credentials can't be verified, or what was asked for is not so.
     case differs = 1
     /// Bad usage or invalid input; nothing was sent.
     case badInput = 2

@@ -3,8 +3,8 @@ import Servicing
 /// What `servicing help` prints.
 enum Help {
     static let commands = [
-        "demo", "providers", "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name, "recordings",
-        "bulk", "bench", FuzzCommand.name, SoakCommand.name, "help",
+        "demo", "providers", FaultsCommand.name, "mock", "call", VerifyCredentialsCommand.name, ReconcileCommand.name,
+        "recordings", "bulk", "bench", FuzzCommand.name, SoakCommand.name, "help",
     ]
 
     static func text(for command: String?) -> String? {
@@ -12,6 +12,7 @@ enum Help {
         case nil: overview
         case "demo": demo
         case "providers": providers
+        case FaultsCommand.name: faults
         case "mock": mock
         case "call": CallHelp.text
         case VerifyCredentialsCommand.name: verifyCredentials
@@ -41,6 +42,7 @@ enum Help {
 
           demo                run every documented example and error against the mock, through libcurl
           providers           print what each provider can do, and the table of reasons
+          faults              run every operation into every fault, and check what is told of it
           mock                serve the four providers on loopback
           call                perform or plan one operation of one provider
           verify-credentials  find out by a read whether credentials are good
@@ -52,7 +54,7 @@ enum Help {
           soak                make calls without end, and see whether the process grows
           help                tell about a command: servicing help call
 
-        Exit status: 0 done; 1 a demonstration, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;
+        Exit status: 0 done; 1 a demonstration, fault, credential or effect is not as hoped, see the command's help; 2 bad usage or invalid input, nothing sent;
         3 the provider refused; 4 transport failed or deadline passed, nothing sent; 5 it may have been applied;
         6 it was done and standard output could not be written.
         """
@@ -75,6 +77,28 @@ enum Help {
         winding down, with the names that scripts write. All of it is measured by planning; nothing is sent.
 
           --json  print one JSON object
+        """
+
+    private static let faults = """
+        servicing faults [--only PATTERN] [--json]
+
+        Runs the documented example of every operation into every fault that the mock knows, each in a mock of its own, and
+        prints what the caller is told, of how many requests, and whether the provider's state has changed: in process,
+        and over loopback through libcurl, by a new connection and by one that was kept alive.
+
+          done      whether the provider has acted when the fault happens; blank where that makes no difference
+          hits      once, the call's first request, or always, all three that it makes at most
+          reported  the outcome, or the error's kind and its effect
+
+        Every line is checked. What has to be reported follows from whether the operation may be repeated, from 'done' and
+        from how much of an answer comes; the requests that the mock counted have to be those that were reported; money
+        moves once at most, and nothing is told as done, refused or not sent that was not. A fault after which the
+        provider says no to what it has done is noted: no client can know.
+
+          --only PATTERN  the cells whose names match, with * for any characters, as in 'kordev/*: status 4*'
+          --json          print one JSON object
+
+        Exit status: 0 all is as it has to be; 1 a line is not, and is named below the table.
         """
 
     private static let mock = """

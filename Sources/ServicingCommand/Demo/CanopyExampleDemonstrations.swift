@@ -56,9 +56,6 @@ extension CanopyCommand {
         },
     ]
 
-    /// The customer of the document's account.
-    private static let customer = "31mNprzLd2bKl6koVna68ARM"
-
     private static func call(
         _ name: OperationName, with options: [Option: String] = [:], answering answer: String? = nil,
         varying: Set<String> = [], open: Set<String> = []

@@ -14,7 +14,11 @@ struct EvidenceCall {
         guard let path = words.arguments[.evidence] else { return nil }
         self.operation = operation
         plan = try session.planner().plan(operation)
-        output = try EvidenceOutput(path, of: words.provider.id)
+        let id = words.provider.id
+        let begun = ServicingError(
+            .outcomeUnknown, .mayHaveApplied, "the call had not ended when this was written", provider: id,
+            operation: type(of: operation).contract.name)
+        output = try EvidenceOutput(path, EvidenceFile(begun, of: operation, plan: plan), of: id)
     }
 
     /// Writes what a call came to.

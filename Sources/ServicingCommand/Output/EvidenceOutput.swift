@@ -10,49 +10,56 @@ import ServicingHTTP
     import Musl
 #endif
 
-/// The file that `--evidence` names. It is made before anything is sent, so that what was done is not left without it,
-/// and never in the place of another.
+/// The file that `--evidence` names: made before anything is sent, so that what was done is not left without it, and
+/// never in the place of another. Until the call has ended it says that its outcome is not known.
 struct EvidenceOutput {
     private let path: String
-    private let descriptor: Int32
 
-    /// Makes the file, for its owner's eyes alone.
+    /// Makes the file, for its owner's eyes alone, with what is known before the call.
     ///
-    /// - Throws: `invalidRequest` where there is one of that name, or none can be made.
-    init(_ path: String, of provider: ProviderID) throws(ServicingError) {
+    /// - Throws: `invalidRequest` where there is one of that name, or none can be written.
+    init(_ path: String, _ file: EvidenceFile, of provider: ProviderID) throws(ServicingError) {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw ServicingError(
-                .invalidRequest, .notSent, "the evidence can't be kept as asked; nothing was sent", provider: provider,
-                problems: [
-                    FieldProblem(
-                        "--evidence", "'\(TerminalText.shown(path))' can't be made: \(SystemError.text(errno))",
-                        allowed: "a file that is not there yet")
-                ])
-        }
+        guard let problem = Self.write(file, to: path) else { return }
+        throw ServicingError(
+            .invalidRequest, .notSent, "the evidence can't be kept as asked; nothing was sent", provider: provider,
+            problems: [
+                FieldProblem(
+                    "--evidence", "'\(TerminalText.shown(path))' can't be written: \(problem)",
+                    allowed: "a file that is not there yet")
+            ])
     }
 
     /// Takes the file away again: nothing came to be told.
     func discard() {
-        close(descriptor)
         unlink(path)
     }
 
-    /// Writes the evidence and sees it on the disk.
+    /// Puts the evidence of a call that has ended in the place of what was known before, at once or not at all.
     ///
-    /// - Returns: why it could not be written; nil where it was.
+    /// - Returns: why that could not be; nil where it was.
     func write(_ file: EvidenceFile) -> String? {
-        defer { close(descriptor) }
-        let bytes: [UInt8]
+        let part = path + ".part"
+        unlink(part)
+        if let problem = Self.write(file, to: part) { return problem }
+        return rename(part, path) == 0 ? nil : SystemError.text(errno)
+    }
+
+    /// Writes a file that is not there yet, and sees it on the disk.
+    private static func write(_ file: EvidenceFile, to path: String) -> String? {
+        let text: String
         do {
-            bytes = try file.json()
+            text = String(decoding: try file.json(), as: UTF8.self)
         } catch {
             return error.description
         }
-        guard case .failed(let code) = Console.write(String(decoding: bytes, as: UTF8.self), to: descriptor) else {
-            return fsync(descriptor) == 0 ? nil : SystemError.text(errno)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return SystemError.text(errno) }
+        defer { close(descriptor) }
+        if case .failed(let code) = Console.write(text, to: descriptor) {
+            unlink(path)
+            return SystemError.text(code)
         }
-        return SystemError.text(code)
+        return fsync(descriptor) == 0 ? nil : SystemError.text(errno)
     }
 }

@@ -12,7 +12,9 @@ enum BankLingoCommand: CommandProvider {
     static let calls = [
         CallForm(
             "initiate-pay-off", required: [.loan, .payOffDate, .paymentAccount],
-            optional: [.includePrepaymentPenalty, .notes]
+            optional: [.includePrepaymentPenalty, .notes],
+            // The document's date is past, which a pay-off's may not be.
+            documented: [.loan: "LN-12345", .payOffDate: "2099-12-31T23:59:59Z", .paymentAccount: "ACC-67890"]
         ) { reader in
             InitiateLoanPayOff(
                 loan: LoanID(reader.required(.loan)),

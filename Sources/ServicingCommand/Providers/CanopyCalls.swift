@@ -1,4 +1,5 @@
 import Canopy
+import ExactJSON
 import Servicing
 
 /// Canopy's operations as they are called from a command line.
@@ -7,6 +8,9 @@ extension CanopyCommand {
         listAPIUsers, inviteAPIUser, register, apiUserSummary, listProducts, createProduct, listCustomerAccounts,
         createCustomer, updateCustomer, listBeneficialOwners, createBeneficialOwner, createAccount, setAccountStatus,
     ]
+
+    /// The customer of the document's account.
+    static let customer = "31mNprzLd2bKl6koVna68ARM"
 
     // MARK: API users
 
@@ -78,14 +82,15 @@ extension CanopyCommand {
     }
 
     private static let updateCustomer = CallForm(
-        "update-customer", example: CanopyExampleBodies.customerUpdate, required: [.customer]
+        "update-customer", example: CanopyExampleBodies.customerUpdate, required: [.customer],
+        documented: [.customer: customer], variation: ["title": "CEO"]
     ) { reader in
         let customer = CustomerID(reader.required(.customer))
         return reader.body(CustomerUpdate.self).map { UpdateCustomer(customer: customer, $0) }
     }
 
     private static let listBeneficialOwners = CallForm(
-        "list-beneficial-owners", required: [.customer], optional: [.all],
+        "list-beneficial-owners", required: [.customer], optional: [.all], documented: [.customer: customer],
         list: ListForm([
             .init("owner", "beneficial_owner_id"), .init("status", "verification_status"),
             .init("first name", "name_first"), .init("last name", "name_last"), .init("e-mail", "email"),
@@ -95,7 +100,8 @@ extension CanopyCommand {
     }
 
     private static let createBeneficialOwner = CallForm(
-        "create-beneficial-owner", example: CanopyExampleBodies.beneficialOwner, required: [.customer]
+        "create-beneficial-owner", example: CanopyExampleBodies.beneficialOwner, required: [.customer],
+        documented: [.customer: customer]
     ) { reader in
         let customer = CustomerID(reader.required(.customer))
         return reader.body(NewBeneficialOwner.self).map { CreateBeneficialOwner(customer: customer, $0) }
@@ -108,7 +114,9 @@ extension CanopyCommand {
     }
 
     private static let setAccountStatus = CallForm(
-        "set-account-status", required: [.account, .status], optional: [.substatus]
+        "set-account-status", required: [.account, .status], optional: [.substatus],
+        // The document's status is what the account has in the mock.
+        documented: [.account: "can_52322", .status: "CLOSED", .substatus: "DECEASED"]
     ) { reader in
         UpdateAccountStatus(
             account: AccountID(reader.required(.account)),

@@ -10,7 +10,10 @@ enum FinosuCommand: CommandProvider {
     static let credentialHelp = "SERVICING_API_KEY"
 
     static let calls = [
-        CallForm("cancel-servicing", required: [.customer], optional: [.reason]) { reader in
+        CallForm(
+            "cancel-servicing", required: [.customer], optional: [.reason],
+            documented: [.customer: "CUST-12345", .reason: "PAID_OFF"]
+        ) { reader in
             CancelServicing(
                 customer: CustomerID(reader.required(.customer)),
                 reason: reader.optional(.reason).map(StopServicingReason.init(rawValue:)))

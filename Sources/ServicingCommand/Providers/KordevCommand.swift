@@ -14,7 +14,9 @@ enum KordevCommand: CommandProvider {
 
     static let calls = [
         CallForm(
-            "cancel-loan", required: [.borrower, .loan], optional: [.occurredOn, .requestID, .migration]
+            "cancel-loan", required: [.borrower, .loan], optional: [.occurredOn, .requestID, .migration],
+            // The document has placeholders; these are the mock's.
+            documented: [.borrower: "BRW-1001", .loan: "LOAN-2001"]
         ) { reader in
             CancelBorrowerLoan(
                 borrower: BorrowerID(reader.required(.borrower)),

@@ -1,7 +1,7 @@
 /// Why no whole answer came, and whether the request may have arrived.
 public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong.
-    public enum Kind: String, Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The request is one that this transport never sends, such as `http` to another host.
         case refusedRequest
         /// The host's name has no address.
