@@ -76,7 +76,7 @@ extension FaultCell {
     }
 
     /// Longer than any call may take.
-    private static let limit = Duration.seconds(60)
+    private static let limit = Duration.seconds(30)
 
     fileprivate func run(_ curl: CurlTransport) async throws -> FaultFinding {
         let world = MockWorld()

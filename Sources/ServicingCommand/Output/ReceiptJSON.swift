@@ -82,9 +82,9 @@ extension ServicingError {
                     ])
                 })
         }
-        error["providerCode"] = complaint?.code.map { .string($0) }
-        error["providerStatus"] = complaint?.status.map { .string($0) }
-        error["requestID"] = complaint?.requestID.map { .string($0) }
+        error["providerCode"] = complaint?.code.map { .string(Shown.identifier($0)) }
+        error["providerStatus"] = complaint?.status.map { .string(Shown.identifier($0)) }
+        error["requestID"] = complaint?.requestID.map { .string(Shown.identifier($0)) }
         error["status"] = exchange?.statusCode.map { .number(JSONNumber($0)) }
         error["native"] = exchange?.maskedAnswer
         error["exchange"] = httpExchange.map { .string($0.description) }
@@ -100,7 +100,7 @@ extension Plan {
         object["operation"] = .string(operation.rawValue)
         object["request"] = .object([
             "method": .string(request.verb),
-            "url": .string(request.destination + request.resource),
+            "url": .string(request.maskedAddress),
             "masked": .string(request.masked),
         ])
         object["scope"] = .string(scope)
@@ -116,6 +116,13 @@ extension Plan {
         object["expiresAt"] = .string(expiresAt.text)
         object["digest"] = .string(digest)
         return .object(["plan": .object(object)])
+    }
+}
+
+extension NativeRequest {
+    /// Where it goes, personal data in it masked: what the first line of the masked request has behind the method.
+    fileprivate var maskedAddress: String {
+        String(masked.prefix { $0 != "\n" }.drop { $0 != " " }.dropFirst())
     }
 }
 
