@@ -48,7 +48,10 @@ struct CurlCodesTests {
         let now = UnsafeMutablePointer<ContinuousClock.Instant>.allocate(capacity: 1)
         now.initialize(to: .now)
         defer { now.deallocate() }
-        let slot = try #require(TransferSlot(index: 0, Settings(CurlTransport.Configuration()), now))
+        let sockets = UnsafeMutablePointer<OpenSockets>.allocate(capacity: 1)
+        sockets.initialize(to: OpenSockets())
+        defer { sockets.deallocate() }
+        let slot = try #require(TransferSlot(index: 0, Settings(CurlTransport.Configuration()), now, sockets))
         defer { slot.destroy() }
         slot.state.pointee.deliveries = isHandedOver ? 1 : 0
         // Newer libraries have a few more than the headers know.

@@ -38,7 +38,7 @@ struct FaultMatrix: Sendable {
     }
 
     /// Runs every cell, many at once, each in a world of its own.
-    func run(atOnce limit: Int = 96) async throws -> [FaultFinding] {
+    func run(atOnce limit: Int = 128) async throws -> [FaultFinding] {
         var configuration = CurlTransport.Configuration()
         configuration.maximumActiveTransfers = limit
         let curl = try CurlTransport(configuration)
@@ -76,7 +76,10 @@ extension FaultCell {
     }
 
     /// Longer than any call may take.
-    private static let limit = Duration.seconds(30)
+    private static let limit = Duration.seconds(60)
+
+    /// How long a request waits where no answer comes; what is sent after it still has to be answered within that.
+    private var patience: Duration { sample.sight == .silence ? .milliseconds(1500) : FaultOperation.patience }
 
     fileprivate func run(_ curl: CurlTransport) async throws -> FaultFinding {
         let world = MockWorld()
@@ -88,9 +91,15 @@ extension FaultCell {
                 Fault(
                     placement, sample.effects, provider: operation.provider.id.rawValue,
                     operation: operation.contract.name.rawValue, turn: hits == .once ? .nth(1) : .every))
-            let servicer = try FaultOperation.servicer(operation.provider, transport, "\(baseURL)")
+            let servicer = try FaultOperation.servicer(
+                operation.provider, transport, "\(baseURL)", patience: patience)
             let ended = await Hang.limited(Self.limit) { [native = operation.operation] in
                 await servicer.report(native)
+            }
+            // What left before its time was up may be read after it.
+            let limit = ContinuousClock.now + .seconds(10)
+            while world.journal.total - before < ended?.attempts ?? 0, ContinuousClock.now < limit {
+                try await Task.sleep(for: .milliseconds(5))
             }
             let seen = FaultEnding(
                 report: ended?.0, attempts: ended?.attempts ?? 0, requests: world.journal.total - before,

@@ -14,8 +14,8 @@ struct FaultOperation: Sendable {
 
     /// How many requests a call makes at most.
     static let tries = 3
-    /// How long a request waits for its answer.
-    static let patience = Duration.seconds(1)
+    /// How long a request waits for its answer, where one comes: longer than the busiest machine takes.
+    static let patience = Duration.seconds(15)
 
     /// Calls the operation, undisturbed, as often as a call may send it and once more.
     init(_ form: CallForm, of provider: any CommandProvider.Type) async throws(ServicingError) {
@@ -39,7 +39,8 @@ struct FaultOperation: Sendable {
 
     /// The provider's adapter with the mock's credentials.
     static func servicer(
-        _ provider: any CommandProvider.Type, _ transport: any HTTPTransport, _ address: String
+        _ provider: any CommandProvider.Type, _ transport: any HTTPTransport, _ address: String,
+        patience: Duration = patience
     ) throws(ServicingError) -> any Servicer {
         let baseURL: BaseURL
         do {
@@ -48,7 +49,7 @@ struct FaultOperation: Sendable {
             throw ServicingError(.invalidRequest, .notSent, error.description, provider: provider.id)
         }
         let settings = ServicerSettings(
-            baseURL: baseURL, timeout: .seconds(20),
+            baseURL: baseURL, timeout: .seconds(50),
             retry: RetryPolicy(
                 maximumTries: tries, firstPause: .milliseconds(2), longestPause: .milliseconds(4), tryTimeout: patience)
         )
