@@ -25,6 +25,18 @@ struct FuzzTests {
     }
 }
 
+@Suite("What made-up input has broken before")
+struct FuzzFindingsTests {
+    @Test(
+        "a journal's header with more rows than any input has, or fewer than none",
+        arguments: ["-1", "33333333333333365"])
+    func journalRows(_ rows: String) {
+        let header =
+            #"{"servicing_journal":1,"input":"p.csv","sha256":"00","rows":\#(rows),"shard":{"index":1,"count":1},"accepting":[],"skips_invalid":false,"at":"2025-01-01T00:00:00Z"}"#
+        #expect(LogText.problem(withRecords: [Array(header.utf8)]) == "a number of rows that no input has")
+    }
+}
+
 @Suite("The engine of made-up input")
 struct FuzzEngineTests {
     /// Breaks over an input that holds a word, wherever it stands.

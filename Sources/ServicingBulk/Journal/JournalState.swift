@@ -48,7 +48,10 @@ struct JournalState: Sendable {
     private(set) var invalid = 0
     private(set) var isReady = false
     private(set) var runs = 0
+    /// As far as rows were listed, so that memory is had for rows that are there and not for what a header says.
     private var rows: [UInt8] = []
+    /// More would not fit into the memory of a machine that has to look at them.
+    private static let mostRows = 1_000_000_000
 
     /// Where a row stands.
     subscript(row: Int) -> Row {
@@ -62,8 +65,8 @@ struct JournalState: Sendable {
         switch record {
         case .header(let value):
             guard header == nil else { return "a second header" }
+            guard (0...Self.mostRows).contains(value.rows) else { return "a number of rows that no input has" }
             header = value
-            rows = [UInt8](repeating: Row.absent.rawValue, count: value.rows)
         case .row(let value):
             guard !isReady, set(value.row, .waiting, from: [.absent]) else { return "a row that was not to be listed" }
             listed += 1
@@ -83,7 +86,10 @@ struct JournalState: Sendable {
     }
 
     private mutating func set(_ row: Int, _ state: Row, from allowed: [Row]) -> Bool {
-        guard rows.indices.contains(row), allowed.contains(self[row]) else { return false }
+        guard let header, (0..<header.rows).contains(row), allowed.contains(self[row]) else { return false }
+        if row >= rows.count {
+            rows += repeatElement(Row.absent.rawValue, count: row + 1 - rows.count)
+        }
         rows[row] = state.rawValue
         return true
     }
