@@ -37,6 +37,19 @@ struct FuzzFindingsTests {
     }
 }
 
+@Suite("What made-up recordings have broken before")
+struct FuzzRecordingTests {
+    @Test("a field of a file's own whose name is masked")
+    func maskedName() async {
+        let har =
+            #"{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"_a@b.co":{},"_ssn":"078-05-1120","entries":[]}}"#
+        var findings = FuzzFindings()
+        HARTarget([]).check(Array(har.utf8), &findings)
+        #expect(findings.isTaken)
+        #expect(findings.problems.isEmpty)
+    }
+}
+
 @Suite("The engine of made-up input")
 struct FuzzEngineTests {
     /// Breaks over an input that holds a word, wherever it stands.

@@ -37,4 +37,12 @@ struct BaseURLTests {
             !"\(error)".contains("secret") && !"\(error)".contains("pw") && "\(error)".hasPrefix("base URL: ")
         }
     }
+
+    @Test("takes an IPv6 address in brackets and nothing that only looks like one")
+    func ipv6() throws {
+        #expect(try BaseURL("https://[2001:DB8::1]:8443").host == "[2001:db8::1]")
+        for host in ["[:]", "[:::]", "[1:2]", "[1:2:3:4:5:6:7:8:9]", "[12345::]", "[::1%25eth0]", "[127.0.0.1]"] {
+            #expect(throws: BaseURLProblem.self) { try BaseURL("https://\(host)/") }
+        }
+    }
 }

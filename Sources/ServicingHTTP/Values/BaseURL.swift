@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Where a provider answers: scheme, host, port and an optional path that stands before every request's own.
 ///
 /// No document of the four providers gives a production host, so a base URL is always configuration.
@@ -83,7 +91,7 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
                 throw refuse("the IPv6 address has no closing bracket")
             }
             let inside = authority[authority.index(after: authority.startIndex)..<end]
-            guard inside.contains(":"), inside.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else {
+            guard isIPv6(inside) else {
                 throw refuse("the host in brackets is not an IPv6 address")
             }
             let after = authority[authority.index(after: end)...]
@@ -101,6 +109,11 @@ public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
             throw refuse("the host may hold letters, digits, '-', '.' and '_' (write international names in punycode)")
         }
         return (host, parts.count > 1 ? parts[1] : nil)
+    }
+
+    private static func isIPv6(_ text: Substring) -> Bool {
+        var address = in6_addr()
+        return inet_pton(AF_INET6, String(text), &address) == 1
     }
 
     private static func isLoopback(_ host: String) -> Bool {

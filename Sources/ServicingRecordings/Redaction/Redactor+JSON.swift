@@ -11,9 +11,11 @@ extension Redactor {
         return redacted
     }
 
-    /// An object of a file's own fields.
+    /// An object of a file's own fields. Their names begin with an underscore, a masked one's too, or a reader would pass
+    /// it over.
     mutating func redact(_ object: JSONObject) -> JSONObject {
-        object.isEmpty ? object : redact(.object(object)).object ?? object
+        guard !object.isEmpty, let redacted = redact(.object(object)).object else { return object }
+        return JSONObject(members: redacted.members.map { ($0.key.hasPrefix("_") ? $0.key : "_" + $0.key, $0.value) })
     }
 
     /// The text of a document with its sensitive parts masked; nil where there are none, so that the text can stay as it
