@@ -29,6 +29,14 @@ struct PipelineTests {
         #expect(receipt.httpExchange?.response?.status == 200)
     }
 
+    @Test("shows no credential that an answer has for an id")
+    func secretAsID() async throws {
+        let toys = try ToyServicer(ScriptedTransport(200, #"{"id":"tok-secret"}"#), credential: .bearer("tok-secret"))
+        let receipt = try await toys.perform(Buy(toy: "x"))
+        #expect(receipt.references["id"] == "***")
+        #expect(!"\(receipt)".contains("tok-secret"))
+    }
+
     @Test("shows no credential that a broken answer has for a member's name")
     func secretAsName() async throws {
         let toys = try ToyServicer(ScriptedTransport(200, #"{"tok-secret":"#), credential: .bearer("tok-secret"))

@@ -54,7 +54,7 @@ struct Buy: ProviderOperation {
 
     func read(_ answer: JSONAnswer, from dialect: ToyDialect) throws(AnswerProblem) -> Reading<String> {
         guard let id = answer.document.root["id"]?.string else { throw .unreadable("it has no id") }
-        return Reading(id, outcome: .accepted)
+        return Reading(id, outcome: .accepted, references: ["id": id])
     }
 
 }

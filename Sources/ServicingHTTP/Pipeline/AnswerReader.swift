@@ -80,7 +80,8 @@ struct AnswerReader<Dialect: ProviderDialect> {
             if result.earlierMayHaveApplied { warnings.append(Self.earlierAttempt) }
             return receipt(
                 operation, outcome: reading.outcome, result, exchange, effectiveAt: reading.effectiveAt,
-                references: reading.references, evidence: reading.evidence, warnings: warnings,
+                references: reading.references.mapValues { result.secrets.masked(in: $0) }, evidence: reading.evidence,
+                warnings: warnings,
                 details: reading.answer)
         } catch AnswerProblem.refused(let refused) {
             var complaint = result.secrets.masked(in: refused)
