@@ -27,6 +27,11 @@ extension CurlTransport {
         /// Which proxy `https` goes through.
         public var proxy = ProxyPolicy.none
 
+        /// Whether answers are given as they were sent, for recorders: the body in its content coding, of which gzip and
+        /// deflate are offered unless the request says otherwise, and ``ServicingHTTP/HTTPResponse/sent`` with its chunks.
+        /// ``maximumBodyBytes`` then counts what is sent, the chunks' own lines included.
+        public var keepsSentBodies = false
+
         /// The defaults.
         public init() {}
     }

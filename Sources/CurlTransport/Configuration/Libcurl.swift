@@ -25,6 +25,9 @@ enum Libcurl {
         return names.isEmpty ? "Accept-Encoding:" : "Accept-Encoding: " + names.joined(separator: ", ")
     }()
 
+    /// The field that offers what a recorder can look into.
+    static let recordableEncodings = "Accept-Encoding: gzip, deflate"
+
     /// Makes sure that the linked libcurl has what this transport rests on.
     static func check() throws(CurlTransport.ConfigurationError) {
         func refuse(_ problem: String) -> CurlTransport.ConfigurationError {

@@ -12,6 +12,7 @@ struct Settings: Sendable {
     let maximumConnections: Int
     let idleLifetime: Duration
     let userAgent: String
+    let keepsSentBodies: Bool
     /// The lowest version of TLS as libcurl numbers it.
     let minimumTLSNumber: Int
     let authorities: String?
@@ -46,6 +47,7 @@ struct Settings: Sendable {
             throw Problem(setting: "userAgent", problem: error.description)
         }
         userAgent = configuration.userAgent
+        keepsSentBodies = configuration.keepsSentBodies
         switch configuration.tls.minimumVersion {
         case .v1_2: minimumTLSNumber = Int(CURL_SSLVERSION_TLSv1_2)
         case .v1_3: minimumTLSNumber = Int(CURL_SSLVERSION_TLSv1_3)

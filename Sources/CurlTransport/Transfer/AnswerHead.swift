@@ -26,7 +26,7 @@ struct AnswerHead {
             return headers
         }
         lines = Array(block)
-        headers = Self.fields(UnsafeRawBufferPointer(block))
+        headers = Self.fields(UnsafeRawBufferPointer(block), behindStatus: true)
         tellsTwoLengths = Self.tellTwoLengths(headers)
         return headers
     }
@@ -45,11 +45,16 @@ struct AnswerHead {
         return text
     }
 
-    private static func fields(_ block: UnsafeRawBufferPointer) -> HTTPHeaders {
+    /// The fields of the lines behind a body.
+    static func trailers(_ block: UnsafeBufferPointer<UInt8>) -> HTTPHeaders {
+        fields(UnsafeRawBufferPointer(block), behindStatus: false)
+    }
+
+    private static func fields(_ block: UnsafeRawBufferPointer, behindStatus: Bool) -> HTTPHeaders {
         var fields: [HTTPField] = []
         fields.reserveCapacity(12)
         var rest = block[...]
-        var isFirst = true
+        var isFirst = behindStatus
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             let line = rest[rest.startIndex..<end]

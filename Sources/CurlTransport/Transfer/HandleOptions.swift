@@ -62,8 +62,14 @@ enum HandleOptions {
             number(CURLOPT_MAXAGE_CONN, Int(settings.idleLifetime.components.seconds))
             // Not the cap, which counts decoded bytes: without any, libcurl ignores a length that it can't hold.
             need(ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, .max))
-            // Makes it decode. What is offered stands in the request's header.
-            _ = ccurl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
+            if settings.keepsSentBodies {
+                // Not even chunks are taken apart, so that they can be told.
+                number(CURLOPT_HTTP_CONTENT_DECODING, 0)
+                number(CURLOPT_HTTP_TRANSFER_DECODING, 0)
+            } else {
+                // Makes it decode. What is offered stands in the request's header.
+                _ = ccurl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
+            }
             _ = ccurl_set_leaves_resolver(handle)
         }
 

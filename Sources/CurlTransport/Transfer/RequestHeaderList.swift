@@ -11,7 +11,7 @@ struct RequestHeaderList {
     ///
     /// libcurl puts a request's header together character by character, and what it adds by an option of its own twice;
     /// so the user agent and the encodings are in the list.
-    init?(_ headers: HTTPHeaders, hasBody: Bool, userAgent: String) {
+    init?(_ headers: HTTPHeaders, hasBody: Bool, userAgent: String, acceptEncoding: String) {
         var list: UnsafeMutablePointer<curl_slist>?
         var isWhole = true
         func append(_ line: String) {
@@ -28,7 +28,7 @@ struct RequestHeaderList {
         // What libcurl would add by itself: `*/*`, a form's media type, and a wait for 100 Continue.
         if headers["Accept"] == nil { append("Accept:") }
         if headers["User-Agent"] == nil, !userAgent.isEmpty { append("User-Agent: " + userAgent) }
-        if headers["Accept-Encoding"] == nil { append(Libcurl.acceptEncoding) }
+        if headers["Accept-Encoding"] == nil { append(acceptEncoding) }
         if hasBody {
             if headers["Content-Type"] == nil { append("Content-Type:") }
             append("Expect:")

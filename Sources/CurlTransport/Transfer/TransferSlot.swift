@@ -100,7 +100,9 @@ final class TransferSlot {
             try RequestCheck.check(request.headers, call)
             guard
                 let list = RequestHeaderList(
-                    request.headers, hasBody: request.body != nil, userAgent: settings.userAgent)
+                    request.headers, hasBody: request.body != nil, userAgent: settings.userAgent,
+                    acceptEncoding: settings.keepsSentBodies
+                        ? Libcurl.recordableEncodings : Libcurl.acceptEncoding)
             else {
                 throw call.failureBeforeStart(.other, "no memory for the request's header")
             }
@@ -157,6 +159,7 @@ final class TransferSlot {
         headerList?.free()
         body.deallocate()
         state.pointee.header.deallocate()
+        state.pointee.trailers.deallocate()
         state.pointee.body.deallocate()
         state.deinitialize(count: 1)
         state.deallocate()
@@ -185,9 +188,26 @@ final class TransferSlot {
 
     /// What has come of the answer.
     func answer(_ metrics: ExchangeMetrics) -> HTTPResponse {
-        HTTPResponse(
-            status: state.pointee.status, headers: answerHead.read(state.pointee.header.bytes),
-            body: Array(state.pointee.body.bytes), metrics: metrics)
+        let headers = answerHead.read(state.pointee.header.bytes)
+        var response = HTTPResponse(status: state.pointee.status, headers: headers, metrics: metrics)
+        if state.pointee.trailers.count > 0 { response.trailers = AnswerHead.trailers(state.pointee.trailers.bytes) }
+        guard settings.keepsSentBodies else {
+            response.body = Array(state.pointee.body.bytes)
+            return response
+        }
+        let last = headers["Transfer-Encoding"]?.split(separator: ",").last
+        if last?.lowercased().contains("chunked") == true {
+            let body = ChunkedBody(state.pointee.body.bytes)
+            response.sent = SentBody(body.bytes, chunks: body.chunks)
+            if !body.trailerLines.isEmpty {
+                response.trailers = AnswerHead.trailers(
+                    UnsafeBufferPointer(rebasing: state.pointee.body.bytes[body.trailerLines]))
+            }
+        } else {
+            response.sent = SentBody(Array(state.pointee.body.bytes))
+        }
+        response.body = response.sent?.bytes ?? []
+        return response
     }
 
     /// The transfer's protocol, as libcurl numbers it.

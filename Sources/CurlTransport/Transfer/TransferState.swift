@@ -50,6 +50,8 @@ struct TransferState {
     var stop: Stop?
     /// The lines of the answer's header from the last status line on, with their line breaks.
     var header = RawBuffer(capacity: 1024)
+    /// The lines that came behind the body.
+    var trailers = RawBuffer(capacity: 64)
     /// All header bytes that came, interim answers and trailers included.
     var headerBytes = 0
     /// Whether the empty line that ends the final answer's header came.
@@ -65,6 +67,7 @@ struct TransferState {
         sentBefore = 0
         stop = nil
         header.clear(keepingUpTo: 16 << 10)
+        trailers.clear(keepingUpTo: 16 << 10)
         headerBytes = 0
         isHeaderWhole = false
         status = 0
@@ -87,7 +90,7 @@ struct TransferState {
         let isStatusLine = length >= 5 && Self.isStatusLine(line)
         if isHeaderWhole {
             // What follows the header are a chunked body's trailers.
-            if isStatusLine { stop = .statusLineInTrailers }
+            if isStatusLine { stop = .statusLineInTrailers } else { trailers.append(line, length) }
             return !isStatusLine
         }
         if isStatusLine {

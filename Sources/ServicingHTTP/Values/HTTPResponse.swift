@@ -6,18 +6,38 @@ public struct HTTPResponse: Hashable, Sendable {
     public var headers: HTTPHeaders
     /// The body after content decoding.
     public var body: [UInt8]
+    /// The fields that came behind the body (RFC 9110 §6.5); empty where none did. Nothing is decided by them.
+    public var trailers: HTTPHeaders
+    /// The body as it was sent, where the transport keeps it; nil elsewhere.
+    public var sent: SentBody?
     /// What the transport measured. The in-process mock fills what it knows.
     public var metrics: ExchangeMetrics
 
     /// An answer.
     public init(
-        status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],
-        metrics: ExchangeMetrics = ExchangeMetrics()
+        status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [], trailers: HTTPHeaders = HTTPHeaders(),
+        sent: SentBody? = nil, metrics: ExchangeMetrics = ExchangeMetrics()
     ) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.trailers = trailers
+        self.sent = sent
         self.metrics = metrics
+    }
+}
+
+/// An answer's body as it was sent: what a recorder keeps, and a replay gives again.
+public struct SentBody: Hashable, Sendable {
+    /// The bytes after transfer decoding and before content decoding.
+    public var bytes: [UInt8]
+    /// The sizes of the chunks that they came in (RFC 9112 §7.1); empty where they did not come in chunks.
+    public var chunks: [Int]
+
+    /// A body.
+    public init(_ bytes: [UInt8], chunks: [Int] = []) {
+        self.bytes = bytes
+        self.chunks = chunks
     }
 }
 
