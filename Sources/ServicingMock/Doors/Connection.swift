@@ -131,6 +131,8 @@ final class Connection {
             return (stalled, .stalled)
         }
         if let replyDue { return (replyDue, .reply) }
+        // It is the handler's to set an end to what it waits for.
+        if conversation.stage == .asking { return (max(lastInput, lastOutput) &+ 86_400_000_000_000, .over) }
         if let bodyStart {
             return (min(bodyStart &+ times.body, lastInput &+ times.bodyStall), .refusal(.bodyTime))
         }

@@ -42,6 +42,15 @@ public enum Reach: Sendable, Hashable {
     case network
 }
 
+/// A handler whose replies take their time, such as one that asks another server first. Through a socket it is asked in
+/// this way, and many of its replies can be on their way at once; in process it is asked like any other.
+public protocol DeferringRequestHandler: RequestHandler {
+    /// Takes a request. Called on the server's thread; must not block.
+    ///
+    /// - Parameter reply: what is called with the reply, once, from any thread.
+    func take(_ request: ReceivedRequest, reply: @escaping @Sendable (Reply) -> Void)
+}
+
 /// What stands behind a door. Both doors call the same one, so that they can't behave differently.
 public protocol RequestHandler: Sendable {
     /// Answers a request. Called from any thread; must not block.

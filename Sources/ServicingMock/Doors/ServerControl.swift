@@ -17,6 +17,8 @@ final class ServerControl: Sendable {
         var acceptance: Acceptance?
         /// Whether answers that are held back may be due, until the loop has seen it.
         var hasOpened = false
+        /// Replies that handlers took their time for, by their connections, until the loop has seen them.
+        var replies: [(UInt64, Reply)] = []
         /// Nil when the loop has served its last: its poller is then closed, or about to be.
         var waker: Poller.Waker?
         var hasEnded = false
@@ -64,11 +66,27 @@ final class ServerControl: Sendable {
         }
     }
 
+    /// Gives the loop the reply that a connection waits for.
+    func give(_ reply: Reply, to connection: UInt64) {
+        state.withLock { state in
+            state.replies.append((connection, reply))
+            state.waker?.wake()
+        }
+    }
+
     /// Whether it was told so since it last asked.
     func takeOpened() -> Bool {
         state.withLock { state in
             defer { state.hasOpened = false }
             return state.hasOpened
+        }
+    }
+
+    /// The replies that were given since it last asked.
+    func takeReplies() -> [(UInt64, Reply)] {
+        state.withLock { state in
+            defer { state.replies = [] }
+            return state.replies
         }
     }
 

@@ -160,6 +160,8 @@ extension ServerLoop {
             connection.conversation.noteSent(0)
             guard connection.output.isEmpty else { break }
             switch connection.conversation.stage {
+            case .asking:
+                ask(connection)
             case .waiting:
                 let control = control
                 connection.conversation.gate?.listen(control) { control.noteOpened() }
@@ -181,6 +183,15 @@ extension ServerLoop {
         }
         connection.note(sent: sent, now: now)
         arm(connection)
+    }
+
+    /// Hands the handler the request that it is to reply to when it can.
+    private func ask(_ connection: Connection) {
+        guard let request = connection.conversation.takeAsked() else { return }
+        guard let handler = service.handler as? any DeferringRequestHandler else { return }
+        let control = control
+        let token = connection.token
+        handler.take(request) { control.give($0, to: token) }
     }
 
     /// Sends what is written, and keeps what the system does not take. Says whether the connection still stands.
@@ -262,7 +273,7 @@ extension ServerLoop {
         guard connection.phase == .serving else { return true }
         switch connection.conversation.stage {
         case .open: return connection.output.isEmpty
-        case .waiting: return connection.conversation.hasRoomAhead
+        case .asking, .waiting: return connection.conversation.hasRoomAhead
         case .ending: return true
         }
     }
@@ -315,6 +326,11 @@ extension ServerLoop {
                 connection.conversation.releaseOpened(into: &output, service)
                 proceed(connection)
             }
+        }
+        for (token, reply) in control.takeReplies() {
+            guard let connection = connections[token] else { continue }
+            connection.conversation.take(reply, into: &output, service)
+            proceed(connection)
         }
         switch control.order {
         case .serve: break

@@ -14,11 +14,16 @@ struct Answer {
     }
 
     /// The response; its fields are those of the wire but for the connection's own.
-    private(set) var response: HTTPResponse
+    let response: HTTPResponse
     /// Whether the handler asked for the connection to be closed.
     let closes: Bool
+    /// The body's bytes on the wire.
+    private(set) var wire: [UInt8]
+    /// Whether they go in chunks: where the handler tells their sizes, or has trailers to send behind them.
+    private let isChunked: Bool
     /// What stands on the wire in the answer's place, where a fault says so.
     private let raw: [UInt8]?
+    private let isHead: Bool
 
     /// An answer to a request.
     ///
@@ -29,8 +34,10 @@ struct Answer {
     ///   - date: what `Date` says where the handler does not.
     ///   - contentLength: what `Content-Length` says where it is not to be the body's own, as a fault has it.
     ///   - raw: what stands on the wire in the answer's place, where a fault says so.
+    ///   - takesChunks: whether the client understands chunks: HTTP/1.0 has none.
     init(
-        _ response: HTTPResponse, isHead: Bool, date: String, contentLength: Int? = nil, raw: [UInt8]? = nil
+        _ response: HTTPResponse, isHead: Bool, date: String, contentLength: Int? = nil, raw: [UInt8]? = nil,
+        takesChunks: Bool = true
     ) {
         var response = response
         if !(200...599).contains(response.status) { response = Self.noStatus(response.status) }
@@ -50,22 +57,35 @@ struct Answer {
             }
         }
         // 204, 205 and 304 have no body, and 204 and 304 no length either (RFC 9110 §8.6, §15.3.6, §15.4.5).
-        if response.status == 204 || response.status == 205 || response.status == 304 { response.body = [] }
-        if response.status != 204, response.status != 304 {
-            fields.append(HTTPField(unchecked: "Content-Length", String(contentLength ?? response.body.count)))
+        if response.status == 204 || response.status == 205 || response.status == 304 {
+            response.body = []
+            response.sent = nil
         }
-        if isHead { response.body = [] }
+        let hasChunks = response.sent?.chunks.isEmpty == false || !response.trailers.fields.isEmpty
+        isChunked = takesChunks && contentLength == nil && response.status != 204 && response.status != 304 && hasChunks
+        if isChunked {
+            fields.append(HTTPField(unchecked: "Transfer-Encoding", "chunked"))
+        } else if response.status != 204, response.status != 304 {
+            let length = contentLength ?? response.sent?.bytes.count ?? response.body.count
+            fields.append(HTTPField(unchecked: "Content-Length", String(length)))
+        }
+        if isHead {
+            response.body = []
+            response.sent = nil
+        }
+        wire = response.sent?.bytes ?? response.body
         if !hasDate { fields.append(HTTPField(unchecked: "Date", date)) }
         response.headers = HTTPHeaders(unchecked: fields)
         self.response = response
         self.closes = closes
+        self.isHead = isHead
         self.raw = raw
     }
 
     /// The answer that a reply asks for.
-    init(_ reply: Reply, isHead: Bool, date: String) {
+    init(_ reply: Reply, isHead: Bool, date: String, takesChunks: Bool = true) {
         switch reply.form {
-        case .sound: self.init(reply.response, isHead: isHead, date: date)
+        case .sound: self.init(reply.response, isHead: isHead, date: date, takesChunks: takesChunks)
         case .announcing(let length):
             self.init(reply.response, isHead: isHead, date: date, contentLength: length)
         case .bytes(let bytes): self.init(reply.response, isHead: isHead, date: date, raw: bytes)
@@ -118,22 +138,44 @@ struct Answer {
         case .closed: Self.append(fixed: "\r\nConnection: close\r\n\r\n", to: &buffer)
         }
         let header = buffer.count - start
-        buffer.append(contentsOf: response.body)
+        if isChunked {
+            if !isHead { writeChunks(to: &buffer) }
+        } else {
+            buffer.append(contentsOf: wire)
+        }
         return header
     }
 
     /// How many bytes it is where the connection is kept.
     var byteCount: Int {
-        var output: [UInt8] = []
         if let raw { return raw.count }
+        var output: [UInt8] = []
         var answer = self
-        answer.withoutBody()
+        // A body by its length needs not be written to be counted.
+        if !isChunked { answer.wire = [] }
         answer.write(to: &output, connection: .kept)
-        return output.count + response.body.count
+        return output.count + (isChunked ? 0 : wire.count)
     }
 
-    private mutating func withoutBody() {
-        response.body = []
+    /// Writes the body in chunks of the sizes that the handler tells, the rest in one more, and the trailers.
+    private func writeChunks(to buffer: inout [UInt8]) {
+        var rest = wire[...]
+        for size in (response.sent?.chunks ?? []).filter({ $0 > 0 }) + [wire.count] where !rest.isEmpty {
+            let chunk = rest.prefix(size)
+            rest = rest.dropFirst(size)
+            buffer.append(contentsOf: String(chunk.count, radix: 16).utf8)
+            Self.append(fixed: "\r\n", to: &buffer)
+            buffer.append(contentsOf: chunk)
+            Self.append(fixed: "\r\n", to: &buffer)
+        }
+        Self.append(fixed: "0\r\n", to: &buffer)
+        for field in response.trailers.fields {
+            Self.append(field.name, to: &buffer)
+            Self.append(fixed: ": ", to: &buffer)
+            Self.append(field.value, to: &buffer)
+            Self.append(fixed: "\r\n", to: &buffer)
+        }
+        Self.append(fixed: "\r\n", to: &buffer)
     }
 
     /// Appends text; a line break in it, which would start a line of its own, becomes a space (RFC 9110 §5.5).

@@ -20,6 +20,8 @@ struct Conversation {
     enum Stage: Hashable {
         /// The next request is served.
         case open
+        /// A handler has the request and replies when it can.
+        case asking
         /// A reply, or the rest of one, is held back for so long.
         case waiting(Duration)
         /// Nothing more is served.
@@ -36,7 +38,7 @@ struct Conversation {
     }
 
     private struct Held {
-        let reply: Reply
+        var reply: Reply
         let isHead: Bool
         let minorVersion: Int
         let keepsAlive: Bool
@@ -60,6 +62,7 @@ struct Conversation {
     private var ordinal = 0
     private var parser: RequestParser
     private var held: Held?
+    private var asked: ReceivedRequest?
     private var rest: Rest?
     private var acceptance: Acceptance?
     /// What was received and not looked at yet.
@@ -132,7 +135,7 @@ struct Conversation {
         case .open where ahead.isEmpty:
             let used = serve(bytes, into: &output, service)
             ahead.append(contentsOf: Grammar.slice(bytes, used, bytes.count))
-        case .open, .waiting:
+        case .open, .asking, .waiting:
             ahead.append(contentsOf: bytes)
         case .ending:
             break
@@ -157,6 +160,21 @@ struct Conversation {
         } else {
             stage = .ending(.closed)
         }
+    }
+
+    /// The request that its handler is to be asked about, once.
+    mutating func takeAsked() -> ReceivedRequest? {
+        defer { asked = nil }
+        return asked
+    }
+
+    /// Takes the reply that the handler was asked for.
+    mutating func take(_ reply: Reply, into output: inout [UInt8], _ service: Service) {
+        guard stage == .asking, var held else { return }
+        held.reply = reply
+        self.held = nil
+        stage = .open
+        answer(held, into: &output, service)
     }
 
     /// Writes the reply that was held back, or the next piece of it, its time having come.
@@ -210,18 +228,29 @@ struct Conversation {
     private mutating func answer(_ request: ParsedRequest, into output: inout [UInt8], _ service: Service) {
         ordinal += 1
         let head = request.head
-        let reply: Reply
+        var held = Held(
+            reply: Reply(HTTPResponse(status: 500)), isHead: head.method == .head, minorVersion: head.minorVersion,
+            keepsAlive: head.keepsAlive)
         if let response = ServerItself.answer(method: head.method, target: head.target) {
-            reply = Reply(response)
+            held.reply = Reply(response)
         } else {
-            reply = service.handler.reply(
-                to: ReceivedRequest(
-                    method: head.method, target: head.target, headers: head.headers, body: request.body,
-                    connection: connection, ordinal: ordinal, reach: service.reach))
+            let received = ReceivedRequest(
+                method: head.method, target: head.target, headers: head.headers, body: request.body,
+                connection: connection, ordinal: ordinal, reach: service.reach)
+            guard !(service.handler is any DeferringRequestHandler) else {
+                self.held = held
+                asked = received
+                stage = .asking
+                return
+            }
+            held.reply = service.handler.reply(to: received)
         }
+        answer(held, into: &output, service)
+    }
+
+    private mutating func answer(_ held: Held, into output: inout [UInt8], _ service: Service) {
+        let reply = held.reply
         acceptance = reply.acceptance ?? acceptance
-        let held = Held(
-            reply: reply, isHead: head.method == .head, minorVersion: head.minorVersion, keepsAlive: head.keepsAlive)
         if reply.delay > .zero {
             self.held = held
             stage = .waiting(reply.delay)
@@ -232,7 +261,8 @@ struct Conversation {
 
     private mutating func deliver(_ held: Held, into output: inout [UInt8], _ service: Service) {
         let reply = held.reply
-        let answer = Answer(reply, isHead: held.isHead, date: service.date)
+        let answer = Answer(
+            reply, isHead: held.isHead, date: service.date, takesChunks: held.minorVersion > 0)
         let closes = answer.closes || !held.keepsAlive || service.isStopping
         let start = output.count
         answer.write(
