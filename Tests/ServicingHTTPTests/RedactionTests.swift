@@ -77,6 +77,20 @@ struct RedactionTests {
     }
 
     @Test(
+        "finds credentials and personal data by the names that they commonly have",
+        arguments: [
+            "pwd", "passphrase", "pin", "otp", "jwt", "sessionId", "JSESSIONID", "csrf_token", "client_assertion",
+            "X-Hub-Signature-256", "Ocp-Apim-Subscription-Key", "socialSecurityNumber", "social_security_number",
+            "taxId",
+            "tax_identification_number", "birth_date", "mothersMaidenName", "driversLicense", "driver_license_number",
+            "passportNumber", "nationalId", "fullName", "emailAddress", "street_address", "cvc", "securityCode",
+            "sortCode", "achAccount", "aba", "X-XSRF-TOKEN",
+        ])
+    func commonNames(name: String) {
+        #expect(rules.masksMember(at: ["a", name]))
+    }
+
+    @Test(
         "takes no word for a part of another one",
         arguments: ["tokenized", "secretary", "X-Request-Id", "keystone", "account_id", "stopServicingReason"])
     func otherWords(name: String) {

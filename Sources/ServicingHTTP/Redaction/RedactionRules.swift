@@ -47,10 +47,10 @@ public struct RedactionRules: Hashable, Sendable {
 
     /// Credentials and personal data as they are commonly named. Ids of customers, loans and accounts are not among them.
     public static let standard = RedactionRules(
-        version: "3",
+        version: "4",
         headers: [
             "authorization", "proxy-authorization", "x-api-key", "api-key", "cookie", "set-cookie", "x-auth-token",
-            "www-authenticate",
+            "www-authenticate", "set-cookie2", "authentication", "auth", "x-auth", "session", "x-session",
         ],
         members: [
             "password", "secret", "client_secret", "clientsecret", "token", "access_token", "accesstoken",
@@ -64,13 +64,19 @@ public struct RedactionRules: Hashable, Sendable {
             "address_line_one", "address_line_two", "address_city", "address_state", "address_zip", "streetaddress1",
             "streetaddress2", "zip", "zipcode", "zip_code", "postal_code", "bank_account_number",
             "bank_routing_number", "account_number", "routing_number", "iban", "card_number", "last_four", "lastfour",
-            "cvv", "pan", "customer_account_external_id", "notes",
+            "cvv", "pan", "customer_account_external_id", "notes", "pass", "pin", "aba", "auth", "session",
         ],
-        queryItems: ["token", "access_token", "api_key", "key", "password", "secret", "search_parameters"],
+        queryItems: [
+            "token", "access_token", "api_key", "key", "password", "secret", "search_parameters", "code", "sig", "auth",
+        ],
         words: [
             "token", "secret", "password", "passwd", "passcode", "ssn", "cvv", "authorization", "credential",
             "credentials", "cookie", "apikey", "accesskey", "privatekey", "accountnumber", "routingnumber",
-            "cardnumber",
+            "cardnumber", "pwd", "passphrase", "pincode", "otp", "jwt", "bearer", "assertion", "signature", "csrf",
+            "xsrf",
+            "subscriptionkey", "sessionid", "jsessionid", "phpsessid", "sessionkey", "cvc", "securitycode", "passport",
+            "maiden", "birthdate", "socialsecurity", "taxid", "taxidentification", "nationalid", "driverlicense",
+            "driverslicense", "licensenumber", "emailaddress", "streetaddress", "fullname", "sortcode", "achaccount",
         ])
 
     /// These rules with more of each kind.

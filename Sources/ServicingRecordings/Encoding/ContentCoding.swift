@@ -61,6 +61,12 @@ enum ContentCoding: Sendable {
         return output
     }
 
+    /// What packed data without a name of its coding holds, and the coding; nil where the bytes are not packed.
+    static func unpack(_ bytes: [UInt8]) -> (content: [UInt8], coding: ContentCoding)? {
+        if bytes.starts(with: [0x1F, 0x8B]) { return gunzip(bytes).map { ($0, .gzip) } }
+        return bytes.first == 0x78 ? unzlib(bytes).map { ($0, .deflate) } : nil
+    }
+
     /// Whether gzip data has a header without names and comments, in which anything might stand.
     static func hasPlainHeader(_ bytes: [UInt8]) -> Bool { bytes.count < 4 || bytes[0] != 0x1F || bytes[3] == 0 }
 

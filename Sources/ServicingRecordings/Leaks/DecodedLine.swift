@@ -14,9 +14,14 @@ struct DecodedLine: Sendable {
         for form in forms where form.contains(UInt8(ascii: "%")) {
             add(Array(PercentCoding.decode(String(decoding: form, as: UTF8.self), plusIsSpace: true).utf8))
         }
-        for (_, decoded) in Base64Runs.find(in: unescaped) {
+        for (_, content) in Base64Runs.find(in: unescaped) {
+            let decoded = ContentCoding.unpack(content)?.content ?? content
+            guard String(validating: decoded, as: UTF8.self) != nil else { continue }
             add(decoded)
             add(Self.unescaped(decoded))
+        }
+        for form in forms where EscapedText.mayHoldEscapes(String(decoding: form, as: UTF8.self)) {
+            if let escaped = EscapedText(form) { add(escaped.bytes) }
         }
         self.forms = forms
     }

@@ -28,9 +28,11 @@ struct KnownValues: Sendable {
     }
 
     private var candidates: [UInt8: [Candidate]] = [:]
+    private var digits: KnownDigits
 
     /// The values of a book.
     init(_ book: MaskBook) {
+        digits = KnownDigits(book)
         for (number, entry) in book.entries.sorted(by: { $0.key < $1.key }) {
             guard let isWord = Self.searchesWord(entry) else { continue }
             add(entry.value, number, value: entry.value, isWord: isWord)
@@ -50,6 +52,7 @@ struct KnownValues: Sendable {
             add(base64, number, value: nil, isWord: false)
             let urlSafe = String(base64.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
             if urlSafe != base64 { add(urlSafe, number, value: nil, isWord: false) }
+            add(Base32.encode(bytes), number, value: nil, isWord: false)
         }
         for key in candidates.keys { candidates[key]?.sort { $0.bytes.count > $1.bytes.count } }
     }
@@ -77,33 +80,56 @@ struct KnownValues: Sendable {
     ///
     /// - Parameter book: asked for a mask where a copy differs from the value in the case of its letters.
     func replacing(in bytes: [UInt8], _ book: inout MaskBook) -> [UInt8]? {
-        guard !candidates.isEmpty else { return nil }
+        let found = finds(in: bytes)
+        guard !found.isEmpty else { return nil }
         var result: [UInt8] = []
         var copied = 0
-        var place = 0
-        while place < bytes.count {
-            guard let found = candidate(in: bytes, at: place) else {
-                place += 1
-                continue
-            }
-            let end = place + found.bytes.count
-            result += bytes[copied..<place]
-            let copy = String(decoding: bytes[place..<end], as: UTF8.self)
+        for find in found {
+            result += bytes[copied..<find.range.lowerBound]
+            let copy = String(decoding: bytes[find.range], as: UTF8.self)
             let mask =
-                found.value == nil || found.value == copy
-                ? Mask(found.number, book.realm) : book.mask(copy, as: "a copy of a masked value")
+                find.value == nil || find.value == copy
+                ? Mask(find.number, book.realm) : book.mask(copy, as: "a copy of a masked value")
             result += Array(mask.text.utf8)
-            place = end
-            copied = end
+            copied = find.range.upperBound
         }
-        guard copied > 0 else { return nil }
         return result + bytes[copied...]
     }
 
+    /// Where copies are.
+    func ranges(in bytes: [UInt8]) -> [Range<Int>] { finds(in: bytes).map(\.range) }
+
     /// The mask of a number that is a copy of a value of eight digits or more.
     func mask(of number: String, _ realm: Mask.Realm) -> Mask? {
-        guard number.utf8.count >= 8, let first = number.utf8.first else { return nil }
-        return candidates[first]?.first { $0.value == number }.map { Mask($0.number, realm) }
+        guard number.utf8.count >= 8 else { return nil }
+        return digits.number(of: number).map { Mask($0, realm) }
+    }
+
+    private struct Find {
+        var range: Range<Int>
+        var number: Int
+        /// The value where the copy is to be compared with it.
+        var value: String?
+    }
+
+    private func finds(in bytes: [UInt8]) -> [Find] {
+        var found: [Find] = []
+        if !candidates.isEmpty {
+            var place = 0
+            while place < bytes.count {
+                guard let candidate = candidate(in: bytes, at: place) else {
+                    place += 1
+                    continue
+                }
+                let end = place + candidate.bytes.count
+                found.append(Find(range: place..<end, number: candidate.number, value: candidate.value))
+                place = end
+            }
+        }
+        let others = digits.ranges(in: bytes).filter { other in !found.contains { $0.range.overlaps(other.range) } }
+        guard !others.isEmpty else { return found }
+        found += others.map { Find(range: $0.range, number: $0.number, value: nil) }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private func candidate(in bytes: [UInt8], at place: Int) -> Candidate? {

@@ -23,9 +23,7 @@ struct LooseMembers {
                 }
                 place += 1
                 skipSpace()
-                guard depth == 0, isSensitive(String(decoding: bytes[text], as: UTF8.self)), place < bytes.count else {
-                    continue
-                }
+                guard depth == 0, isSensitive(name(text)), place < bytes.count else { continue }
                 switch bytes[place] {
                 case UInt8(ascii: "\""): return string()
                 case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -49,6 +47,12 @@ struct LooseMembers {
             }
         }
         return nil
+    }
+
+    /// A key without its escapes.
+    private func name(_ text: Range<Int>) -> String {
+        let escaped = bytes[text].contains(UInt8(ascii: "\\")) ? EscapedText(Array(bytes[text])) : nil
+        return String(decoding: escaped?.bytes ?? Array(bytes[text]), as: UTF8.self)
     }
 
     /// The string that begins here, up to its quote or the text's end.

@@ -41,6 +41,7 @@ extension Redactor {
             switch node.kind {
             case .object:
                 let members = node.members
+                let isNamed = members.contains { isNaming($0.key, $0.value) }
                 open("{")
                 for (index, member) in members.enumerated() {
                     separate(index)
@@ -48,7 +49,11 @@ extension Redactor {
                     write(redactor.scrub(member.key), insteadOf: member.key)
                     text += isPretty ? ": " : ":"
                     let outer = self.reason
-                    if outer == nil, redactor.masksMember(at: place) { reason = "the member '\(member.key)'" }
+                    if outer == nil, redactor.masksMember(at: place) {
+                        reason = "the member '\(member.key)'"
+                    } else if outer == nil, isNamed, NamedPairs.holding.contains(member.key.lowercased()) {
+                        reason = "a value beside its sensitive name"
+                    }
                     write(member.value, at: place)
                     reason = outer
                 }
@@ -74,6 +79,14 @@ extension Redactor {
             }
         }
 
+        /// Whether a member tells what another one holds, as in `{"name": "ssn", "value": "078051120"}`.
+        private mutating func isNaming(_ key: String, _ value: JSONNode) -> Bool {
+            guard NamedPairs.naming.contains(key.lowercased()), let name = value.string, name.utf8.count <= 64 else {
+                return false
+            }
+            return redactor.masksMember(at: [name])
+        }
+
         private mutating func write(_ string: String, insteadOf old: String) {
             hasChanged = hasChanged || string != old
             text += JSONValue.string(string).text()
@@ -85,7 +98,8 @@ extension Redactor {
                 if let reason = reason ?? (redactor.isCard(number) ? "a card number" : nil) {
                     mask = redactor.book.mask(number.text, as: reason)
                 } else {
-                    mask = redactor.known.mask(of: number.text, redactor.book.realm)
+                    let digits = number.text.hasSuffix(".0") ? String(number.text.dropLast(2)) : number.text
+                    mask = redactor.known.mask(of: digits, redactor.book.realm)
                 }
             }
             hasChanged = hasChanged || mask != nil

@@ -11,13 +11,14 @@ extension Redactor {
     mutating func redact(_ headers: HTTPHeaders) -> HTTPHeaders {
         HTTPHeaders(
             unchecked: headers.fields.map { field in
-                HTTPField(unchecked: field.name, redact(header: field.name.lowercased(), field.value))
+                HTTPField(unchecked: scrub(name: field.name), redact(header: field.name.lowercased(), field.value))
             })
     }
 
     private mutating func redact(header name: String, _ value: String) -> String {
         guard rules.masksHeader(name) else {
-            return value.hasPrefix("/") ? redact(RecordedURL(value)).description : redact(text: value)
+            let isTarget = value.hasPrefix("/") || value.hasPrefix("?")
+            return isTarget ? redact(RecordedURL(value)).description : redact(text: value)
         }
         let reason = "the header '\(name)'"
         switch name {
@@ -25,16 +26,39 @@ extension Redactor {
         case "cookie":
             return value.split(separator: ";", omittingEmptySubsequences: false).map { mask(pair: $0, as: reason) }
                 .joined(separator: ";")
-        case "set-cookie":
-            let pair = value.prefix { $0 != ";" }
-            return mask(pair: pair, as: reason) + value[pair.endIndex...]
+        case "set-cookie", "set-cookie2":
+            // Browsers put several fields into one, on lines of their own.
+            return value.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                Self.cookies(in: line).map { mask(setCookie: $0, as: reason) }.joined(separator: ",")
+            }.joined(separator: "\n")
         default: return mask(value, isCredential: true, as: reason)
         }
     }
 
+    /// The cookies of a field that old servers have joined with commas: one stands before a name and a `=`, and not as in
+    /// a date before a day.
+    private static func cookies(in line: Substring) -> [Substring] {
+        var cookies: [Substring] = []
+        var start = line.startIndex
+        for comma in line.indices where line[comma] == "," {
+            let rest = line[line.index(after: comma)...].drop { $0 == " " }
+            let name = rest.prefix { $0 != "=" && $0 != ";" && $0 != "," && $0 != " " }
+            guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == "=" else { continue }
+            cookies.append(line[start..<comma])
+            start = line.index(after: comma)
+        }
+        return cookies + [line[start...]]
+    }
+
+    /// The first pair is the cookie; of its attributes only copies are masked.
+    private mutating func mask(setCookie cookie: Substring, as reason: String) -> String {
+        let pair = cookie.prefix { $0 != ";" }
+        return mask(pair: pair, as: reason) + scrub(name: String(cookie[pair.endIndex...]))
+    }
+
     /// `Bearer abc` keeps its scheme. What `Basic` holds is looked for elsewhere in its parts as well.
     private mutating func mask(credentials: String, as reason: String) -> String {
-        let scheme = credentials.prefix { $0 != " " }
+        let scheme = credentials.prefix { $0 != " " && $0 != "\t" }
         guard scheme.endIndex < credentials.endIndex else { return mask(credentials, isCredential: true, as: reason) }
         let value = credentials[credentials.index(after: scheme.endIndex)...]
         if scheme.lowercased() == "basic", let data = Data(base64Encoded: String(value)) {
@@ -48,10 +72,15 @@ extension Redactor {
     /// `name=value` keeps its name.
     private mutating func mask(pair: Substring, as reason: String) -> String {
         let name = pair.prefix { $0 != "=" }
-        guard name.endIndex < pair.endIndex else { return scrub(String(pair)) }
+        guard name.endIndex < pair.endIndex else {
+            // A cookie without a name is all value.
+            let space = pair.prefix { $0 == " " }
+            return space + mask(String(pair[space.endIndex...]), isCredential: true, as: reason)
+        }
         let value = pair[pair.index(after: name.endIndex)...]
         let space = value.prefix { $0 == " " }
-        return name + "=" + space + mask(String(value[space.endIndex...]), isCredential: true, as: reason)
+        return scrub(name: String(name)) + "=" + space
+            + mask(String(value[space.endIndex...]), isCredential: true, as: reason)
     }
 
     mutating func redact(_ url: RecordedURL) -> RecordedURL {
@@ -104,7 +133,13 @@ extension Redactor {
             let raw = item[item.index(after: name.endIndex)...]
             let value = PercentCoding.decode(raw, plusIsSpace: true)
             let isSensitive = rules.masksQueryItem(key) || rules.masksMember(at: [key])
-            let masked = isSensitive ? mask(value, as: "the query parameter '\(key)'") : redact(decoded: value)
+            var masked = isSensitive ? mask(value, as: "the query parameter '\(key)'") : redact(decoded: value)
+            // Base64 that was not encoded again has a `+` of its own.
+            if masked == value, raw.contains("+") {
+                let unspaced = PercentCoding.decode(raw, plusIsSpace: false)
+                let scrubbed = scrub(unspaced)
+                if scrubbed != unspaced { masked = scrubbed }
+            }
             return shownName + "=" + (masked == value ? String(raw) : PathSegment.percentEncode(masked))
         }.joined(separator: "&")
     }

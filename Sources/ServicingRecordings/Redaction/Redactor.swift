@@ -1,4 +1,5 @@
 import ExactJSON
+import Servicing
 import ServicingHTTP
 
 #if canImport(FoundationEssentials)
@@ -20,6 +21,8 @@ struct Redactor: Sendable {
     private var sensitiveNames: [String: Bool] = [:]
     /// What the first pass found.
     private(set) var known: KnownValues
+    /// How many bodies deep the body at hand stands in others.
+    var depth = 0
 
     init(_ rules: RedactionRules, book: MaskBook = MaskBook(.recorded)) {
         self.rules = rules
@@ -43,8 +46,18 @@ struct Redactor: Sendable {
             var result = recording
             result.interactions = recording.interactions.map { redactor.redactOnce($0) }
             result.comment = recording.comment.map { redactor.scrub($0) }
-            result.creator.comment = recording.creator.comment.map { redactor.scrub($0) }
-            result.browser?.comment = recording.browser?.comment.map { redactor.scrub($0) }
+            result.creator = redactor.redactOnce(recording.creator)
+            result.browser = recording.browser.map { redactor.redactOnce($0) }
+            result.state?.seed = redactor.scrub(name: recording.state?.seed ?? "")
+            if case .server(let name) = recording.origin?.source {
+                result.origin?.source = .server(redactor.scrub(name: name))
+            }
+            result.origin?.document = recording.origin?.document.map { redactor.redactOnce($0) }
+            if let redaction = recording.origin?.redaction {
+                result.origin?.redaction = .init(
+                    rules: redactor.scrub(name: redaction.rules), digest: redactor.scrub(name: redaction.digest))
+            }
+            result.bindings = redactor.redactOnce(recording.bindings)
             result.pages = recording.pages.map { redactor.redact($0) }
             result.others = redactor.redact(recording.others)
             return result
@@ -67,8 +80,39 @@ struct Redactor: Sendable {
         return pass(&self)
     }
 
+    private mutating func redactOnce(_ product: HARProduct) -> HARProduct {
+        HARProduct(
+            name: scrub(name: product.name), version: scrub(name: product.version),
+            comment: product.comment.map { scrub($0) })
+    }
+
+    private mutating func redactOnce(_ document: SourceDocument) -> SourceDocument {
+        SourceDocument(
+            title: scrub(name: document.title), version: document.version.map { scrub(name: $0) },
+            sha256: scrub(name: document.sha256))
+    }
+
+    private mutating func redactOnce(_ bindings: RecordingBindings) -> RecordingBindings {
+        RecordingBindings(
+            credentials: bindings.credentials.map {
+                .init(header: scrub(name: $0.header), slot: scrub(name: $0.slot))
+            },
+            captures: bindings.captures.map {
+                .init(name: scrub(name: $0.name), interaction: $0.interaction, path: scrub(name: $0.path))
+            })
+    }
+
+    private mutating func redactOnce(_ notes: [Inference]) -> [Inference] {
+        notes.map { Inference(scrub(name: $0.place), scrub($0.note)) }
+    }
+
     private mutating func redactOnce(_ interaction: Interaction) -> Interaction {
         var result = interaction
+        result.pageReference = interaction.pageReference.map { scrub(name: $0) }
+        result.connection = interaction.connection.map { scrub(name: $0) }
+        result.serverIPAddress = interaction.serverIPAddress.map { scrub(name: $0) }
+        result.inferred = redactOnce(interaction.inferred)
+        result.contradictions = redactOnce(interaction.contradictions)
         result.request = redactOnce(interaction.request)
         result.response = redactOnce(interaction.response)
         result.comment = interaction.comment.map { scrub($0) }
@@ -81,11 +125,14 @@ struct Redactor: Sendable {
 
     private mutating func redactOnce(_ request: RecordedRequest) -> RecordedRequest {
         var result = request
+        result.method = HTTPMethod(rawValue: scrub(name: request.method.rawValue))
+        result.httpVersion = scrub(name: request.httpVersion)
         result.url = redact(request.url)
         result.headers = redact(request.headers)
         if let body = request.body {
             let masked = redact(body: body.bytes, isDecoded: body.sent != nil, request.headers, body.mimeType)
             result.body?.bytes = masked ?? []
+            result.body?.mimeType = scrub(body.mimeType)
             result.body?.sent = sent(body.sent, masked ?? [], insteadOf: body.bytes, request.headers)
             result.body?.comment = masked == nil ? Self.leftOut : body.comment.map { scrub($0) }
             result.headers.describe(result.body?.bytes ?? [], insteadOf: body.bytes, sent: result.body?.sent)
@@ -98,6 +145,8 @@ struct Redactor: Sendable {
     private mutating func redactOnce(_ response: RecordedResponse) -> RecordedResponse {
         var result = response
         result.statusText = scrub(response.statusText)
+        result.httpVersion = scrub(name: response.httpVersion)
+        result.mimeType = scrub(response.mimeType)
         result.headers = redact(response.headers)
         if case .bytes(let bytes) = response.content {
             let masked = redact(
@@ -106,7 +155,10 @@ struct Redactor: Sendable {
             result.sent = sent(response.sent, masked ?? [], insteadOf: bytes, response.headers)
             result.headers.describe(masked ?? bytes, insteadOf: bytes, sent: result.sent)
             if masked == nil { result.contentComment = Self.leftOut }
+            result.chunks = RecordedResponse.chunks(response.chunks, fitting: result.sentBytes.count)
         }
+        result.trailers = redact(response.trailers)
+        if result.body != response.body { result.trailers.dropDigests() }
         result.comment = response.comment.map { scrub($0) }
         result.contentComment = result.contentComment.map { scrub($0) }
         result.others = redact(response.others)
@@ -130,8 +182,9 @@ extension Redactor {
     fileprivate func sent(
         _ sent: [UInt8]?, _ body: [UInt8], insteadOf old: [UInt8], _ headers: HTTPHeaders
     ) -> [UInt8]? {
-        guard let sent else { return nil }
-        return body == old && ContentCoding.hasPlainHeader(sent) ? sent : ContentCoding(headers)?.encode(body)
+        // What is in no known coding, or holds something else than the body, can't be looked into.
+        guard let sent, let coding = ContentCoding(headers), coding.decode(sent) == old else { return nil }
+        return body == old && ContentCoding.hasPlainHeader(sent) ? sent : coding.encode(body)
     }
 }
 
@@ -141,14 +194,22 @@ extension HTTPHeaders {
     fileprivate mutating func describe(_ body: [UInt8], insteadOf old: [UInt8], sent: [UInt8]?) {
         guard body != old || sent != nil else { return }
         let isEncoded = self["Content-Encoding"] != nil
-        let digests = ["content-md5", "digest", "content-digest", "repr-digest"]
         self = HTTPHeaders(
             unchecked: fields.compactMap { field in
                 let name = field.name.lowercased()
-                if digests.contains(name) { return body == old ? field : nil }
+                if Self.digests.contains(name) { return body == old ? field : nil }
                 guard name == "content-length" else { return field }
                 if let sent { return HTTPField(unchecked: field.name, String(sent.count)) }
                 return isEncoded ? nil : HTTPField(unchecked: field.name, String(body.count))
             })
     }
+
+    /// Takes out what tells of a body that was changed: by a digest a value could be found out.
+    fileprivate mutating func dropDigests() {
+        self = HTTPHeaders(unchecked: fields.filter { !Self.digests.contains($0.name.lowercased()) })
+    }
+
+    private static let digests: Set<String> = [
+        "content-md5", "digest", "content-digest", "repr-digest", "x-checksum", "x-content-sha256",
+    ]
 }
