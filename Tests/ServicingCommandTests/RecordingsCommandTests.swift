@@ -1,5 +1,6 @@
 import ExactJSON
 import Foundation
+import ServicingHTTP
 import ServicingMock
 import Testing
 
@@ -153,6 +154,31 @@ struct RecordingsCommandTests {
         }
     }
 
+    @Test("records requests that come at once as they come, with chunks and trailers, and gives them out in any order")
+    func recordAtOnce() async throws {
+        try await withFolder { folder in
+            // Answers nobody before both are there.
+            let upstream = try MockServer.start(handler: Pair())
+            let file = folder + "/p/o.har"
+            let script =
+                "curl -s {url}/a > \(folder)/a & curl -s --compressed {url}/b > \(folder)/b & wait; cat \(folder)/[ab]"
+            let recorded = try await run(
+                "record", "--upstream", upstream.baseURL, "--to", file, "--", "sh", "-c", script)
+            #expect(recorded.status == 0, "\(recorded.errors)")
+            #expect(recorded.output.contains("/a") && recorded.output.contains("/b"))
+            await upstream.stop()
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(text.contains("_chunks") && text.contains("_trailers") && text.contains("X-Total"))
+            // Without the upstream, in the other order.
+            let again = try await run(
+                "record", "--upstream", upstream.baseURL, "--to", file, "--mode", "replayOnly", "--order", "any", "--",
+                "sh", "-c", "curl -sv --raw {url}/b && curl -s {url}/a")
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(again.output.contains("1\r\n/\r\n"), "\(again.output)")
+            #expect(again.output.contains("X-Total: 2"))
+        }
+    }
+
     @Test("gives the command its own environment, and ends with 1 where it fails or sends nothing")
     func recordFailures() async throws {
         try await withFolder { folder in
@@ -202,5 +228,30 @@ struct RecordingsCommandTests {
         let run = try await CommandRun.run(["recordings"] + words)
         #expect(run.status == 2)
         #expect(!run.errors.isEmpty && run.output.isEmpty)
+    }
+}
+
+/// An upstream that answers two requests once both have come: each with its own target, in chunks of a byte and the rest.
+private final class Pair: DeferringRequestHandler {
+    private let waiting = Lock<[(String, @Sendable (Reply) -> Void)]>([])
+
+    func reply(to request: ReceivedRequest) -> Reply { Reply(HTTPResponse(status: 501)) }
+
+    func take(_ request: ReceivedRequest, reply: @escaping @Sendable (Reply) -> Void) {
+        let all = waiting.withLock { waiting in
+            waiting.append((request.target, reply))
+            return waiting
+        }
+        guard all.count == 2 else { return }
+        for (target, reply) in all {
+            let body = Array(target.utf8)
+            reply(
+                Reply(
+                    HTTPResponse(
+                        status: 200,
+                        headers: HTTPHeaders(unchecked: [HTTPField(unchecked: "Content-Type", "text/plain")]),
+                        body: body, trailers: HTTPHeaders(unchecked: [HTTPField(unchecked: "X-Total", "2")]),
+                        sent: SentBody(body, chunks: [1, body.count - 1]))))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import ServicingHTTP
 import Testing
 
@@ -68,6 +69,24 @@ struct ForeignReplayTests {
                 "headersSize":0,"bodySize":12},"serverIPAddress":null,"cache":{},
                 "timings":{"dns":null,"connect":3,"blocked":null,"ssl":null,"send":1,"wait":10,"receive":1}}]}
                 """#),
+        // A body in a file beside the HAR file, no redirectURL where there is none, fields of its own everywhere.
+        Dialect(
+            testDescription: "Playwright",
+            log: #"""
+                {"version":"1.2","creator":{"name":"Playwright","version":"1.56.0"},"browser":{"name":"chromium","version":"156.0"},
+                "pages":[{"startedDateTime":"2026-01-31T10:00:00.100Z","id":"page@1","title":"","pageTimings":{
+                "onContentLoad":35,"onLoad":36}}],"entries":[{"pageref":"page@1","startedDateTime":"2026-01-31T10:00:00.123Z",
+                "time":3.82,"request":{"method":"POST","url":"https://x.test/a?b=c","httpVersion":"HTTP/1.1","cookies":[],
+                "headers":[{"name":"Authorization","value":"Bearer abc12345"},
+                {"name":"Content-Type","value":"application/json"}],"queryString":[{"name":"b","value":"c"}],
+                "headersSize":544,"bodySize":7,"postData":{"mimeType":"application/json","text":"{\"x\":1}","params":[]}},
+                "response":{"status":200,"statusText":"OK","httpVersion":"HTTP/1.1","cookies":[],"headers":[
+                {"name":"Content-Length","value":"12"}],"content":{"size":12,"mimeType":"application/json","compression":0,
+                "text":"{\"id\":\"A-1\"}"},"headersSize":110,"bodySize":12,"redirectURL":"","_transferSize":122},"cache":{},
+                "timings":{"dns":-1,"connect":-1,"ssl":-1,"send":0,"wait":2.075,"receive":1.745},"_frameref":"frame@1",
+                "_monotonicTime":3522.954,"_resourceType":"fetch","serverIPAddress":"127.0.0.1","_serverPort":36961,
+                "_securityDetails":{}}]}
+                """#),
         // params as null members, cookies with null dates, a connection that is a number's text.
         Dialect(
             testDescription: "mitmproxy",
@@ -85,6 +104,36 @@ struct ForeignReplayTests {
                 "serverIPAddress":"192.0.2.1","_resourceType":null,"_webSocketMessages":null,"connection":"a-1"}]}
                 """#),
     ]
+
+    @Test("may keep a body in a file beside it, which is read from there alone and is in the masked file itself")
+    func attached() async throws {
+        try await Sample.withFolder { folder in
+            func har(_ name: String) -> Data {
+                Data(
+                    """
+                    {"log":{"version":"1.2","creator":{"name":"Playwright","version":"1"},"entries":[{
+                    "startedDateTime":"2026-01-31T10:00:00Z","request":{"method":"GET","url":"https://x.test/a"},
+                    "response":{"status":200,"headers":[],"content":{"size":23,"mimeType":"application/json",
+                    "_file":"\(name)"}}}]}}
+                    """.utf8)
+            }
+            let body = #"{"password":"hunter22"}"#
+            try Data(body.utf8).write(to: folder.appendingPathComponent("0a1b.json"))
+            let file = folder.appendingPathComponent("in/f.har")
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+            try har("0a1b.json").write(to: folder.appendingPathComponent("f.har"))
+            let recording = try Recording(contentsOf: folder.appendingPathComponent("f.har"))
+            #expect(recording.interactions[0].response.body.text == body)
+            let masked = recording.redacted()
+            #expect(!masked.har().text.contains("hunter22") && !masked.har().text.contains("0a1b"))
+            #expect(masked.har().text.contains("masked-1"))
+            for name in ["../0a1b.json", "/etc/hostname", "..", "nothing.json"] {
+                try har(name).write(to: file)
+                #expect(try Recording(contentsOf: file).interactions[0].response.content == .missing(size: 23))
+            }
+        }
+    }
 
     @Test("is read, replays, and is valid by the letter of HAR 1.2 once it is masked and written", arguments: dialects)
     private func replays(dialect: Dialect) async throws {

@@ -19,6 +19,7 @@ enum RecordExchanges {
     private static let name = Option("name", "what to call the server in the file (default: its host)")
     private static let state = Option("state", "the state that the server is in (default: default)")
     private static let mode = Option("mode", "replayOnly, recordMissing or rerecord; see SERVICING_RECORDINGS")
+    private static let order = Option("order", "recorded, any or repeatable: how what is in the file is given out")
     private static let variable = Option(
         "variable", "the variable that tells the command where to send (default SERVICING_BASE_URL)")
 
@@ -26,7 +27,7 @@ enum RecordExchanges {
         let own = words.prefix { $0 != "--" }
         let command = Array(words.dropFirst(own.count + 1))
         let arguments = try Arguments(
-            Array(own), options: [upstream, to, name, state, mode, variable, .json] + Option.masking,
+            Array(own), options: [upstream, to, name, state, mode, order, variable, .json] + Option.masking,
             command: "recordings")
         guard arguments.positional.isEmpty else {
             throw UsageError("the command to run stands behind --", "recordings")
@@ -44,14 +45,17 @@ enum RecordExchanges {
         let signals = TerminationSignals()
         do {
             let baseURL = target == "mock" ? try RecordingsMock.base() : try BaseURL(target)
-            curl = try CurlTransport()
+            var configuration = CurlTransport.Configuration()
+            configuration.keepsSentBodies = true
+            curl = try CurlTransport(configuration)
             let transport: any HTTPTransport = target == "mock" ? MockTransport(handler: MockWorld()) : curl
             recorder = try RecordingTransport(
                 file: URL(fileURLWithPath: path), around: transport,
                 subject: .init(
                     target == "mock" ? .mock : .server(arguments[name] ?? baseURL.host),
                     state: ProviderState(seed: arguments[state] ?? "default")),
-                mode: try mode(arguments, environment), redaction: arguments.rules(adding: rules(forFile: path)))
+                mode: try mode(arguments, environment), order: try order(arguments),
+                redaction: arguments.rules(adding: rules(forFile: path)))
             handler = RecorderHandler(baseURL, recorder)
             server = try MockServer.start(handler: handler)
         } catch let error as UsageError {
@@ -110,6 +114,16 @@ enum RecordExchanges {
             throw UsageError("--mode must be replayOnly, recordMissing or rerecord", "recordings")
         }
         return mode
+    }
+
+    private static func order(_ arguments: Arguments) throws(UsageError) -> ReplayOrder? {
+        switch arguments[order] {
+        case nil: nil
+        case "recorded": .recorded
+        case "any": .any
+        case "repeatable": .repeatable
+        default: throw UsageError("--order must be recorded, any or repeatable", "recordings")
+        }
     }
 
     /// What the provider's adapter knows to be personal, where the file is in a provider's folder. One provider's rules

@@ -31,6 +31,9 @@ enum RecordingsHelp {
                             words is replaced as well
           --mode MODE       replayOnly, recordMissing or rerecord; else what SERVICING_RECORDINGS says, else
                             recordMissing, or replayOnly where CI is set
+          --order ORDER     how what is in the file is given out: recorded (each once, in its order; the default where
+                            nothing may be recorded), any (each once) or repeatable. A client that sends several
+                            requests at once needs any
           --name NAME, --state NAME: what the file says of the server
         masking --members, --headers, --query, --segments NAMES: what to mask besides, parted by commas
 

@@ -52,6 +52,10 @@ enum ShowRecordings {
             case .unstated: lines.append("< (no body: \(response.contentComment ?? "none is stated"))")
             case .missing(let size): lines.append("< (\(size) bytes, left out)")
             }
+            if !response.chunks.isEmpty {
+                lines.append("< (in chunks of \(response.chunks.map(String.init).joined(separator: ", ")) bytes)")
+            }
+            lines += response.trailers.fields.map { "< \($0.name): \($0.value) (trailer)" }
             for inference in interaction.inferred { lines.append("inferred: \(inference.place): \(inference.note)") }
         }
         return lines.joined(separator: "\n") + "\n"

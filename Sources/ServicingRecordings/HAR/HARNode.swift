@@ -9,18 +9,27 @@ struct HARNode {
     let path: String
     let file: String?
     let interaction: Int?
+    let attachments: HARAttachments?
 
-    init(_ node: JSONNode, path: String, file: String?, interaction: Int? = nil) {
+    init(
+        _ node: JSONNode, path: String, file: String?, interaction: Int? = nil, attachments: HARAttachments? = nil
+    ) {
         self.node = node
         self.path = path
         self.file = file
         self.interaction = interaction
+        self.attachments = attachments
+    }
+
+    /// A node within this one.
+    private func child(_ node: JSONNode, path: String, interaction: Int?) -> HARNode {
+        HARNode(node, path: path, file: file, interaction: interaction, attachments: attachments)
     }
 
     /// The value of a key; nil where it is absent or null.
     func optional(_ key: String) -> HARNode? {
         guard let child = node[key], !child.isNull else { return nil }
-        return HARNode(child, path: path.isEmpty ? key : path + "." + key, file: file, interaction: interaction)
+        return self.child(child, path: path.isEmpty ? key : path + "." + key, interaction: interaction)
     }
 
     /// The value of a key.
@@ -73,8 +82,7 @@ struct HARNode {
     func elements(areInteractions: Bool = false) throws(RecordingError) -> [HARNode] {
         guard node.kind == .array else { throw mismatch(.array) }
         return node.elements.enumerated().map { index, element in
-            HARNode(
-                element, path: "\(path)[\(index)]", file: file, interaction: areInteractions ? index + 1 : interaction)
+            child(element, path: "\(path)[\(index)]", interaction: areInteractions ? index + 1 : interaction)
         }
     }
 

@@ -17,6 +17,10 @@ extension Recording {
     /// - Parameter file: the name that errors give the file.
     /// - Throws: ``RecordingError`` with file, interaction and JSON path.
     public init(har bytes: [UInt8], file: String? = nil) throws(RecordingError) {
+        try self.init(har: bytes, file: file, attachments: nil)
+    }
+
+    init(har bytes: [UInt8], file: String?, attachments: HARAttachments?) throws(RecordingError) {
         let document: JSONDocument
         do {
             // Some tools begin their files with a byte order mark.
@@ -25,7 +29,7 @@ extension Recording {
         } catch {
             throw RecordingError(.notJSON, file: file, path: error.path, error.message)
         }
-        let log = try HARNode(document.root, path: "", file: file).required("log")
+        let log = try HARNode(document.root, path: "", file: file, attachments: attachments).required("log")
         let entries = try log.required("entries").elements(areInteractions: true)
         var interactions: [Interaction] = []
         for entry in entries { interactions.append(try entry.readInteraction()) }
@@ -102,13 +106,39 @@ extension HARNode {
             body = .bytes(decoded)
             sent = bytes
         }
-        return RecordedResponse(
+        // A file of another tool may call something else so.
+        let chunks = optional("_chunks")?.sizes ?? []
+        let trailers = optional("_trailers")?.fields
+        var response = RecordedResponse(
             status: status, statusText: try optionalText("statusText") ?? "",
             httpVersion: try optionalText("httpVersion") ?? "HTTP/1.1", headers: headers,
             mimeType: try content?.optionalText("mimeType"),
-            content: body, sent: sent, comment: try optionalText("comment"),
-            contentComment: try content?.optionalText("comment"),
-            others: others(besides: ["_body"]))
+            content: body, sent: sent, chunks: chunks, trailers: trailers ?? HTTPHeaders(),
+            comment: try optionalText("comment"), contentComment: try content?.optionalText("comment"),
+            others: others(
+                besides: Set(["_body"] + (chunks.isEmpty ? [] : ["_chunks"]) + (trailers == nil ? [] : ["_trailers"]))))
+        if !chunks.isEmpty, chunks.reduce(0, +) != response.sentBytes.count {
+            // What was edited by hand is still what came in chunks.
+            response.chunks = RecordedResponse.chunks(chunks, fitting: response.sentBytes.count)
+        }
+        return response
+    }
+
+    /// Sizes of one or more; nil where it is no list of them.
+    private var sizes: [Int]? {
+        let sizes = node.elements.compactMap(\.int).filter { $0 > 0 && $0 <= 1 << 40 }
+        return node.kind == .array && sizes.count == node.elements.count ? sizes : nil
+    }
+
+    /// Fields; nil where it is no list of them.
+    private var fields: HTTPHeaders? {
+        guard node.kind == .array else { return nil }
+        var headers = HTTPHeaders()
+        for element in node.elements {
+            guard let name = element["name"]?.string, let value = element["value"]?.string else { return nil }
+            headers.append(unchecked: HTTPField(unchecked: name, value))
+        }
+        return headers
     }
 
     private func readHeaders() throws(RecordingError) -> HTTPHeaders {
@@ -132,6 +162,7 @@ extension HARNode {
             }
             return RecordedBody(bytes, mimeType: mimeType, coding: coding, comment: comment)
         }
+        if let attached { return RecordedBody(attached, mimeType: mimeType, coding: coding, comment: comment) }
         var pairs: [String] = []
         for item in try optional("params")?.elements() ?? [] {
             let value = try item.optionalText("value") ?? ""
@@ -142,6 +173,7 @@ extension HARNode {
 
     private func readContent() throws(RecordingError) -> RecordedResponse.Content {
         guard let text = optional("text") else {
+            if let attached { return .bytes(attached) }
             let size = try optional("size")?.integer() ?? 0
             return size > 0 ? .missing(size: size) : .bytes([])
         }
@@ -149,6 +181,11 @@ extension HARNode {
             return .bytes(Array(try text.text().utf8))
         }
         return .bytes(try text.decodingBase64(self, "encoding"))
+    }
+
+    /// What the tool has put into a file of its own.
+    private var attached: [UInt8]? {
+        optional("_file")?.node.string.flatMap { attachments?.bytes(of: $0) }
     }
 
     private func decodingBase64(_ owner: HARNode, _ key: String) throws(RecordingError) -> [UInt8] {

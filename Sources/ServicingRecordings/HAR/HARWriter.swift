@@ -110,6 +110,8 @@ extension RecordedResponse {
         object["bodySize"] = .number(JSONNumber(wireSize))
         object["comment"] = comment.map { .string($0) }
         if content == .unstated { object["_body"] = "unstated" }
+        if !chunks.isEmpty { object["_chunks"] = .array(chunks.map { .number(JSONNumber($0)) }) }
+        if !trailers.fields.isEmpty { object["_trailers"] = trailers.json }
         object.append(others)
         return .object(object)
     }

@@ -87,7 +87,8 @@ extension Recording {
         var response = interactions[index].response
         response.content = .bytes(body)
         response.sent = response.sent.flatMap { _ in ContentCoding(response.headers)?.encode(body) }
-        let length = response.sent?.count ?? body.count
+        response.chunks = RecordedResponse.chunks(response.chunks, fitting: response.sentBytes.count)
+        let length = response.sentBytes.count
         response.headers = HTTPHeaders(
             unchecked: response.headers.fields.map { field in
                 HTTPHeaders.sameName(field.name, "Content-Length")

@@ -59,26 +59,31 @@ struct RecordingSession: Sendable {
             }
         }
         guard hasRecorded else { return nil }
-        interactions += replayer.unused.map { replayer.recording.interactions[$0] }
+        let unused = replayer.unused
+        interactions += unused.map { replayer.recording.interactions[$0] }
 
         var book = MaskBook(.recorded, after: existing.map { Mask.highest(in: $0.har()) } ?? 0)
         for (number, value) in replayer.bindings.values { book.note(value, as: number) }
-        let credentials = Self.credentials(in: interactions, rules)
         var redactor = Redactor(rules, book: book)
+        let redacted = redactor.redact(interactions)
+        let given = subject.captures + existingCaptures(behind: unused)
         let origin = RecordingOrigin(subject.source, recordedAt: now, document: subject.document, redaction: rules)
         return Recording(
-            interactions: redactor.redact(interactions), origin: origin, state: subject.state ?? existing?.state,
+            interactions: redacted, origin: origin, state: subject.state ?? existing?.state,
             bindings: RecordingBindings(
-                credentials: credentials,
-                captures: subject.captures.isEmpty ? existing?.bindings.captures ?? [] : subject.captures),
+                credentials: CredentialSlots.of(redacted, rules),
+                captures: CaptureFinder.captures(in: redacted, given: given)),
             comment: origin.statement)
     }
 
-    /// The headers of the requests that the rules mask, each as a slot of its own name.
-    static func credentials(
-        in interactions: [Interaction], _ rules: RedactionRules
-    ) -> [RecordingBindings.Credential] {
-        let names = interactions.flatMap { $0.request.headers.fields.map(\.name) }.filter(rules.masksHeader)
-        return Set(names.map { $0.lowercased() }).sorted().map { .init(header: $0, slot: $0) }
+    /// The old file's captures, each at the place that its interaction has now.
+    private func existingCaptures(behind unused: [Int]) -> [RecordingBindings.Capture] {
+        let recorded = places.filter { if case .recorded(nil) = $0 { false } else { true } }
+        var order: [Int: Int] = [:]
+        for (new, place) in recorded.enumerated() { if case .replayed(let old) = place { order[old + 1] = new + 1 } }
+        for (offset, old) in unused.enumerated() { order[old + 1] = recorded.count + offset + 1 }
+        return (existing?.bindings.captures ?? []).compactMap { capture in
+            order[capture.interaction].map { .init(name: capture.name, interaction: $0, path: capture.path) }
+        }
     }
 }

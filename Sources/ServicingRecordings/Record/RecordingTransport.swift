@@ -10,7 +10,8 @@ public import ServicingHTTP
 /// Records what goes over another transport into a file, or answers from it.
 ///
 /// The app sees the real answers, the file holds masked ones; what is answered from the file is answered as
-/// ``ReplayTransport`` does. Nothing is written before ``save()``: a value may turn out
+/// ``ReplayTransport`` does. Around a `CurlTransport` whose configuration `keepsSentBodies` the file has the bytes of coded
+/// answers and the chunks that they came in as well. Nothing is written before ``save()``: a value may turn out
 /// to be a secret only by a later exchange, and must then be masked in the earlier ones as well. Exchanges that failed
 /// in transport are not recorded, since HAR has no place for an exchange without an answer.
 public final class RecordingTransport: HTTPTransport {
@@ -22,7 +23,8 @@ public final class RecordingTransport: HTTPTransport {
         public var document: SourceDocument?
         /// What the provider's world holds before the first request.
         public var state: ProviderState?
-        /// Which values come from earlier answers. Masked credentials need not be given.
+        /// Which values come from earlier answers. Masked credentials need not be given, nor what is an id by its name or
+        /// shape and stands in an answer before a request has it: that is found by itself.
         public var captures: [RecordingBindings.Capture]
 
         /// A subject.
@@ -51,13 +53,15 @@ public final class RecordingTransport: HTTPTransport {
     ///   - subject: what the recording says about itself.
     ///   - mode: whether to record; what the environment asks for where it is nil.
     ///   - matching: which parts of a request must be those of the file.
+    ///   - order: how often and in which order the file's interactions are given out. Unless it is given, each once: in
+    ///     the file's order where nothing may be recorded, else in any.
     ///   - redaction: what is masked in the file.
     ///   - now: the time, for the file.
     /// - Throws: ``RecordingError`` where the file can't be read, is missing although nothing may be recorded, or has
     ///   another origin, since what was transcribed or recorded elsewhere must not be mixed with what is recorded here.
     public init(
         file: URL, around transport: any HTTPTransport, subject: Subject, mode: RecordingMode? = nil,
-        matching: RequestMatching = .standard, redaction: RedactionRules = .standard,
+        matching: RequestMatching = .standard, order: ReplayOrder? = nil, redaction: RedactionRules = .standard,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) throws(RecordingError) {
         self.transport = transport
@@ -68,7 +72,7 @@ public final class RecordingTransport: HTTPTransport {
         session = Lock(
             RecordingSession(
                 existing: recording, name: file.recordingName, subject: subject, rules: redaction, matching: matching,
-                order: self.mode == .replayOnly ? .recorded : .any))
+                order: order ?? (self.mode == .replayOnly ? .recorded : .any)))
     }
 
     /// What the mode needs of the file.
@@ -122,7 +126,10 @@ public final class RecordingTransport: HTTPTransport {
             startedAt: startedAt, request: RecordedRequest(request), response: RecordedResponse(response),
             timings: RecordedTimings(response.metrics))
         session.withLock { $0.fill(place, with: interaction) }
-        return response
+        // A transport that keeps bodies as they were sent leaves it to the recorder to take them out of their coding.
+        var answer = response
+        if interaction.response.sent != nil { answer.body = interaction.response.body }
+        return answer
     }
 
     /// Checks at a test's end, where nothing may be recorded, that every request had its answer and every interaction was

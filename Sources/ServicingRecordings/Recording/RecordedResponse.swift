@@ -28,6 +28,11 @@ public struct RecordedResponse: Hashable, Sendable {
     /// The body's bytes as they were sent, where the transport gave them in a coding, gzip or deflate, that ``content``
     /// is without.
     public var sent: [UInt8]?
+    /// The sizes of the chunks that the body was sent in (RFC 9112 §7.1); empty where it was not, or nobody knows. They
+    /// add up to ``sentBytes``.
+    public var chunks: [Int]
+    /// The fields that came behind the body.
+    public var trailers: HTTPHeaders
     /// A sentence about it.
     public var comment: String?
     /// A sentence about the body.
@@ -42,8 +47,9 @@ public struct RecordedResponse: Hashable, Sendable {
     ///   - mimeType: what the body is; the `Content-Type` where it is not given.
     public init(
         status: Int, statusText: String? = nil, httpVersion: String = "HTTP/1.1", headers: HTTPHeaders = HTTPHeaders(),
-        mimeType: String? = nil, content: Content, sent: [UInt8]? = nil, comment: String? = nil,
-        contentComment: String? = nil, others: JSONObject = [:]
+        mimeType: String? = nil, content: Content, sent: [UInt8]? = nil, chunks: [Int] = [],
+        trailers: HTTPHeaders = HTTPHeaders(), comment: String? = nil, contentComment: String? = nil,
+        others: JSONObject = [:]
     ) {
         self.status = status
         self.statusText = statusText ?? ReasonPhrase.of(status)
@@ -52,6 +58,8 @@ public struct RecordedResponse: Hashable, Sendable {
         self.mimeType = mimeType ?? headers["Content-Type"] ?? "x-unknown"
         self.content = content
         self.sent = sent
+        self.chunks = chunks
+        self.trailers = trailers
         self.comment = comment
         self.contentComment = contentComment
         self.others = others
@@ -59,12 +67,30 @@ public struct RecordedResponse: Hashable, Sendable {
 
     /// An answer that a transport gave.
     public init(_ response: HTTPResponse) {
-        let decoded = ContentCoding(response.headers)?.decode(response.body)
+        let wire = response.sent?.bytes ?? response.body
+        let decoded = ContentCoding(response.headers)?.decode(wire)
         self.init(
             status: response.status,
             httpVersion: response.metrics.version.isEmpty ? "HTTP/1.1" : response.metrics.version,
             headers: response.headers, content: .bytes(decoded ?? response.body),
-            sent: decoded == nil ? nil : response.body)
+            sent: decoded == nil ? nil : wire, trailers: response.trailers)
+        chunks = Self.chunks(response.sent?.chunks ?? [], fitting: sentBytes.count)
+    }
+
+    /// The body's bytes as they were sent, as far as they are known.
+    public var sentBytes: [UInt8] { sent ?? body }
+
+    /// Chunks for so many bytes: those sizes as far as the bytes go, and what is left in the last one.
+    static func chunks(_ sizes: [Int], fitting count: Int) -> [Int] {
+        guard !sizes.isEmpty, count > 0 else { return [] }
+        var fitting: [Int] = []
+        var left = count
+        for size in sizes where size > 0 && left > 0 {
+            fitting.append(min(size, left))
+            left -= min(size, left)
+        }
+        if let last = fitting.popLast() { fitting.append(last + left) }
+        return fitting
     }
 
     /// The body's bytes; empty where the file holds none.

@@ -5,7 +5,7 @@
 #endif
 
 extension Recording {
-    /// Reads a file.
+    /// Reads a file. Bodies that another tool has put beside it, and names in `_file`, are read with it.
     ///
     /// - Throws: ``RecordingError`` with file, interaction and JSON path.
     public init(contentsOf url: URL) throws(RecordingError) {
@@ -19,7 +19,7 @@ extension Recording {
         } catch {
             throw RecordingError(.unreadableFile, file: name, "the file can't be read")
         }
-        try self.init(har: Array(data), file: name)
+        try self.init(har: Array(data), file: name, attachments: HARAttachments(beside: url))
     }
 
     /// Writes a file, and the folders it needs. Whoever reads it meanwhile sees the old file or the new one, whole.

@@ -96,15 +96,16 @@ struct Replayer: Sendable {
         bindings = found
         // What the request was sent with comes back as it was sent, where the recording has masks.
         let content = found.revealing(recorded.body)
-        let body =
+        let wire =
             recorded.sent.map { sent in
                 content == recorded.body ? sent : ContentCoding(recorded.headers)?.encode(content) ?? sent
             } ?? content
+        let isKept = recorded.sent != nil || !recorded.chunks.isEmpty
         let headers = HTTPHeaders(
             unchecked: recorded.headers.fields.filter { !$0.isPseudo }.map { field in
                 let isLength = HTTPHeaders.sameName(field.name, "Content-Length") && content != recorded.body
                 return HTTPField(
-                    unchecked: field.name, isLength ? String(body.count) : found.revealing(field.value))
+                    unchecked: field.name, isLength ? String(wire.count) : found.revealing(field.value))
             })
         let metrics = ExchangeMetrics(
             total: interaction.timings.total, connect: interaction.timings.connect ?? .zero,
@@ -112,7 +113,15 @@ struct Replayer: Sendable {
         return .success(
             Served(
                 index: index,
-                response: HTTPResponse(status: recorded.status, headers: headers, body: body, metrics: metrics),
+                response: HTTPResponse(
+                    status: recorded.status, headers: headers, body: content,
+                    trailers: HTTPHeaders(
+                        unchecked: recorded.trailers.fields.map {
+                            HTTPField(unchecked: $0.name, found.revealing($0.value))
+                        }),
+                    sent: isKept
+                        ? SentBody(wire, chunks: RecordedResponse.chunks(recorded.chunks, fitting: wire.count)) : nil,
+                    metrics: metrics),
                 latency: interaction.timings.total))
     }
 

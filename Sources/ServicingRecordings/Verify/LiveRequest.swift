@@ -10,6 +10,8 @@ struct LiveRequest {
     let placeholders: Placeholders
     /// What the recording's masks stand for here.
     private var masks: [Int: String] = [:]
+    /// The masks whose values this server has told.
+    private var told: Set<Int> = []
     /// What values of the recording are called here.
     private var captured: [String: String] = [:]
 
@@ -46,9 +48,15 @@ struct LiveRequest {
             for (x, y) in zip(a, b) { learnMasks(x, y) }
         case (.string(let text), .string(let value)):
             let pieces = Mask.pieces(of: text)
-            if pieces.count == 1, case .mask(.recorded(let number)) = pieces[0] { masks[number] = value }
+            if pieces.count == 1, case .mask(.recorded(let number)) = pieces[0] {
+                masks[number] = value
+                told.insert(number)
+            }
         case (.number(let number), .number(let value)):
-            if case .recorded(let number)? = Mask(number) { masks[number] = value.text }
+            if case .recorded(let number)? = Mask(number) {
+                masks[number] = value.text
+                told.insert(number)
+            }
         default: break
         }
     }
@@ -77,7 +85,11 @@ struct LiveRequest {
             let isMasked = field.value.split(separator: " ").contains { Mask.holdsOne(String($0)) }
             let name = slot ?? field.name.lowercased()
             guard slot != nil || isMasked || server.credentials[name] != nil else {
-                headers.append(unchecked: field)
+                headers.append(unchecked: HTTPField(unchecked: field.name, captured[field.value] ?? field.value))
+                continue
+            }
+            if let value = value(told: field.value) {
+                headers.append(unchecked: HTTPField(unchecked: field.name, value))
                 continue
             }
             guard let secret = server.credentials[name] else {
@@ -86,6 +98,22 @@ struct LiveRequest {
             headers.append(unchecked: HTTPField(unchecked: field.name, secret.reveal()))
         }
         return headers
+    }
+
+    /// A header's value where this server's earlier answers have told what is masked in it, as with a token.
+    private func value(told text: String) -> String? {
+        var result = ""
+        var isTold = false
+        for piece in Mask.pieces(of: text) {
+            switch piece {
+            case .literal(let text): result += text
+            case .mask(let mask):
+                guard told.contains(mask.number), let value = masks[mask.number] else { return nil }
+                result += value
+                isTold = true
+            }
+        }
+        return isTold ? result : nil
     }
 
     /// What a transport writes itself.
@@ -127,6 +155,8 @@ struct LiveRequest {
                 let digits = self.value(of: mask, at: keys).filter(\.isNumber)
                 return .number(JSONNumber(digits.drop { $0 == "0" }) ?? 1)
             }
+            // A small number is an id only where its name says so.
+            guard number.text.utf8.count >= 4 || CaptureFinder.isID(number.text, named: keys.last) else { return value }
             return captured[number.text].flatMap { JSONNumber($0) }.map { .number($0) } ?? value
         case .bool, .null: return value
         }

@@ -68,7 +68,7 @@ struct Transcription: Sendable {
         self.path = path
         recording = Recording(
             interactions: [interaction], origin: origin, state: state,
-            bindings: RecordingBindings(credentials: RecordingSession.credentials(in: [interaction], .standard)),
+            bindings: RecordingBindings(credentials: CredentialSlots.of([interaction], .standard)),
             comment: origin.statement
         ).redacted()
     }
