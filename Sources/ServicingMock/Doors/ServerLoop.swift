@@ -28,7 +28,8 @@ final class ServerLoop {
         times = Connection.Times(limits)
         dateSeconds = HTTPDate.now()
         service = Conversation.Service(
-            handler: handler, reach: reach, date: HTTPDate.text(dateSeconds))
+            handler: handler, deferring: handler as? any DeferringRequestHandler, reach: reach,
+            date: HTTPDate.text(dateSeconds))
         now = Self.clock()
     }
 
@@ -187,8 +188,7 @@ extension ServerLoop {
 
     /// Hands the handler the request that it is to reply to when it can.
     private func ask(_ connection: Connection) {
-        guard let request = connection.conversation.takeAsked() else { return }
-        guard let handler = service.handler as? any DeferringRequestHandler else { return }
+        guard let request = connection.conversation.takeAsked(), let handler = service.deferring else { return }
         let control = control
         let token = connection.token
         handler.take(request) { control.give($0, to: token) }

@@ -8,6 +8,8 @@ struct Conversation {
     /// What is served with, the same for all connections at one moment.
     struct Service {
         let handler: any RequestHandler
+        /// The same one where its replies take their time.
+        var deferring: (any DeferringRequestHandler)?
         /// Who can reach the server.
         var reach = Reach.loopback
         /// What `Date` says.
@@ -237,7 +239,7 @@ struct Conversation {
             let received = ReceivedRequest(
                 method: head.method, target: head.target, headers: head.headers, body: request.body,
                 connection: connection, ordinal: ordinal, reach: service.reach)
-            guard !(service.handler is any DeferringRequestHandler) else {
+            guard service.deferring == nil else {
                 self.held = held
                 asked = received
                 stage = .asking
