@@ -91,6 +91,9 @@ struct HidingPlacesTests {
             HidingPlace(
                 "an escaped name and value", "text/plain",
                 #"got {&quot;name&quot;: &quot;password&quot;, &quot;value&quot;: &quot;\#(secret)&quot;}"#),
+            HidingPlace(
+                "escaped base64", "text/plain",
+                "data=" + base64(base64(json) + "??").replacing("=", with: "%3D").replacing("M", with: "%4D")),
             HidingPlace("a column", "text/csv", "id,password\r\n1,\(secret)\r\n"),
             HidingPlace("a cut-off escaped name", "application/json", #"{"p\u0061ssword":"\#(secret)"#),
             HidingPlace(

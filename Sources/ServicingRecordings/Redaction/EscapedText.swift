@@ -82,6 +82,8 @@ struct EscapedText {
                 let second = code(at: place + 8, digits: 4), 0xDC00...0xDFFF ~= second
             else { return nil }
             return utf8(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00), 12)
+        case UInt8(ascii: "n"): return ([0x0A], 2)
+        case UInt8(ascii: "r"): return ([0x0D], 2)
         case UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"):
             return ([bytes[place + 1]], 2)
         default: return nil

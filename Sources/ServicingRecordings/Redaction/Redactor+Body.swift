@@ -10,7 +10,7 @@ import ServicingHTTP
 /// Bodies, by what they are.
 extension Redactor {
     /// How often a body may stand within a body, as in base64 within JSON within a form.
-    private static let deepest = 5
+    private static let deepest = 8
 
     /// A body by what it is: JSON, a form, parts, a table, text, or bytes in which only copies can be found.
     mutating func redact(body: [UInt8], mimeType: String) -> [UInt8] {

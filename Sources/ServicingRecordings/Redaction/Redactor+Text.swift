@@ -54,10 +54,14 @@ extension Redactor {
     private mutating func maskEncoded(in text: String) -> String {
         guard text.utf8.count >= 12 else { return text }
         let bytes = Array(text.utf8)
+        return replacing(encodedRanges(in: bytes), in: bytes, as: "something sensitive in base64") ?? text
+    }
+
+    private mutating func encodedRanges(in bytes: [UInt8]) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         for (run, content) in Base64Runs.find(in: bytes)
         where !Mask.isMask(String(decoding: bytes[run], as: UTF8.self)) && holdsSensitive(content) { runs.append(run) }
-        return replacing(runs, in: bytes, as: "something sensitive in base64") ?? text
+        return runs
     }
 
     private mutating func holdsSensitive(_ content: [UInt8]) -> Bool {
@@ -81,6 +85,7 @@ extension Redactor {
         found += LabelledValues.ranges(in: escaped.bytes) { rules.masksMember(at: [$0]) }
         found += MarkupValues.ranges(in: escaped.bytes) { rules.masksMember(at: [$0]) }
         found += UserInfo.ranges(in: escaped.bytes)
+        found += encodedRanges(in: escaped.bytes)
         var result: [UInt8] = []
         var copied = 0
         for range in found.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
