@@ -39,7 +39,7 @@ package struct ConnectionReplay: Hashable, Sendable {
                 conversation.resume(into: &more, service)
                 answers += more
                 if answers.count == count, conversation.stage == .open { return }
-            case .open, .ending: return
+            case .open, .asking, .ending: return
             }
         }
     }
