@@ -1,5 +1,6 @@
 import CurlTransport
 import ServicingHTTP
+import TestSupport
 import Testing
 
 /// What a recorder gets to know of a body, and everyone of what came behind it.
