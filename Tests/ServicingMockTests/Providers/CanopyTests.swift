@@ -150,6 +150,7 @@ struct CanopyMockTests {
             "params": ["missingProperty": "account_status"], "message": "must have required property account_status",
         ]
         #expect(try set("{}").json["error"]?["details"] == [detail])
+        #expect(try set("{}").json["error"]?.object?.keys == ["code", "message", "details"])
     }
 
     @Test("A body must be there")

@@ -130,5 +130,7 @@ struct KordevMockTests {
         let path = "/v1/borrowers/BRW-1001/loans/LOAN-2002/cancel"
         #expect(world.send(.post, path, Credentials.canopy).status == 409)
         #expect(world.send(.post, path, Credentials.finosu).status == 409)
+        #expect(world.send(.post, path, ["X-API-Key": "no"]).status == 401)
+        #expect(world.journal.entries.last?.rule.id == "kordev.credentials")
     }
 }
