@@ -75,7 +75,7 @@ struct BulkCommandTests {
         let words = ["run", rows.file, "--journal", rows.journal, "--base-url", server.baseURL, "--json"]
         let refused = try await CommandRun.run(["bulk"] + words, environment: BulkRows.credentials)
         #expect(refused.status == 3, "\(refused.output)\(refused.errors)")
-        try FileManager.default.removeItem(atPath: rows.journal)
+        for path in [rows.journal, rows.journal + ".lock"] { try FileManager.default.removeItem(atPath: path) }
         rows.world.inject(Fault(.afterCommit, [.cut(afterBytes: 0, .reset)], provider: "banklingo"))
         let unknown = try await CommandRun.run(["bulk"] + words, environment: BulkRows.credentials)
         #expect(unknown.status == 5)
@@ -153,6 +153,34 @@ struct BulkCommandTests {
             }
         }
         #expect(payOffs.count >= lines.count { $0.hasPrefix("b") && $0.contains(",accepted,") })
+    }
+
+    @Test("says first of all that a rehearsal was one, in every form of its report")
+    func rehearsalNotice() async throws {
+        let rows = try BulkRows(size: 2)
+        let page = rows.path("page.html")
+        let text = try await rows.bulk(
+            "rehearse", rows.file, "--date", "2026-11-30", "--html", page, environment: [:])
+        let notice = "A rehearsal against the mock, at 2026-11-30T00:00:00.000000+00:00: nothing was sent to a provider."
+        #expect(text.output.hasPrefix(notice + "\n"))
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains(notice))
+        let json = try await rows.bulk("rehearse", rows.file, "--date", "2026-11-30", "--json", environment: [:])
+        #expect(json.json?["notice"]?.string == notice)
+    }
+
+    @Test(
+        "never writes a report over what it is made from, or one over the other",
+        arguments: [["--rows", "J"], ["--html", "J"], ["--rows", "J.lock"], ["--rows", "x", "--html", "./x"]])
+    func reportTargets(words: [String]) async throws {
+        let rows = try BulkRows(size: 1)
+        let journal = rows.path("J")
+        for path in [journal, journal + ".lock"] { try Data("kept".utf8).write(to: URL(filePath: path)) }
+        let words = words.map { $0.hasPrefix("--") ? $0 : rows.path($0) }
+        let run = try await CommandRun.run(["bulk", "report", journal] + words, environment: [:])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("would be written over"))
+        #expect(try String(contentsOfFile: journal, encoding: .utf8) == "kept")
+        #expect(!FileManager.default.fileExists(atPath: rows.path("x")))
     }
 
     @Test("rehearses a file against the mock, at a date, and prints the same report")

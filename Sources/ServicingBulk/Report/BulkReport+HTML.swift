@@ -40,8 +40,9 @@ extension BulkReport {
     /// What to tell first, in a sentence.
     private var verdict: (text: String, isGood: Bool) {
         let done = totals[.applied] + totals[.accepted] + totals[.alreadyApplied]
-        if done == totals.rows { return ("All \(done.grouped) rows are done or taken on.", true) }
+        if isWhole, done == totals.rows { return ("All \(done.grouped) rows are done or taken on.", true) }
         var parts: [String] = []
+        if !isWhole { parts.append("the rows of a part that was ended early are not among them, and were not sent") }
         if unknownsForAPerson > 0 {
             parts.append("\(unknownsForAPerson.grouped) have to be looked into: their outcome is unknown")
         }
@@ -59,6 +60,7 @@ extension BulkReport {
     private func writeTotals(_ page: inout HTMLText) {
         let verdict = verdict
         page.raw("<section>\n")
+        if let notice { page.element("p", notice, class: "verdict") }
         page.element("p", verdict.text, class: verdict.isGood ? "verdict good" : "verdict")
         page.raw(BulkReportChart.bar(totals, of: totals.rows, height: 28, label: "All rows by outcome"))
         page.raw("<ul class=\"tiles\">\n")

@@ -7,6 +7,7 @@ extension BulkReport {
     /// ``listedRows`` of each kind).
     public var json: JSONValue {
         var object = JSONObject()
+        object["notice"] = notice.map { .string($0) }
         object["input"] = .string(input)
         object["sha256"] = .string(sha256)
         object["inputRows"] = .number(JSONNumber(inputRows))

@@ -9,6 +9,7 @@ extension BulkReport: CustomStringConvertible {
         } else if journals.count > 1 {
             lines[0] += ", \(journals.count) shards"
         }
+        if let notice { lines.insert(notice, at: 0) }
         for journal in journals where !journal.isWhole {
             lines.append("the list in \(journal.path) is not whole: nothing of it was sent; run it again")
         }

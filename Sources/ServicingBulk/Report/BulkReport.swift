@@ -2,6 +2,8 @@ public import Servicing
 
 /// What became of an input's rows, read from one journal or from those of all its parts.
 public struct BulkReport: Sendable {
+    /// What has to be known before all else, such as that it was a rehearsal: it stands first in every form of the report.
+    public var notice: String?
     /// The input's file, as the first journal names it.
     public internal(set) var input = ""
     /// The SHA-256 of the input's bytes, in lower-case hexadecimal.

@@ -20,7 +20,9 @@ enum BulkRehearseCommand {
         var settings = try options.settings()
         settings.rate = nil
         settings.rateByProvider = [:]
+        try BulkReportCommand.checkTargets(options, madeFrom: [])
         let clock = try clock(options[.date])
+        let began = clock.now
         let isJSON = try options.flag(.json)
         let folder = FileManager.default.temporaryDirectory.appending(path: "servicing-\(UUID().uuidString)")
         let journal = folder.appending(path: "journal").path
@@ -42,7 +44,9 @@ enum BulkRehearseCommand {
         } catch {
             return BulkCommand.refuse(error, isJSON: isJSON)
         }
-        return try BulkReportCommand.print([journal], options)
+        return try BulkReportCommand.print(
+            [journal], options,
+            notice: "A rehearsal against the mock, at \(began): nothing was sent to a provider.")
     }
 
     /// A world that has what the rows name, as it has to be for every row to be done.
