@@ -39,8 +39,6 @@ struct CSVRecordsTests {
     @Test(
         "tells of a row that can't be taken apart, and goes on behind it",
         arguments: [
-            ("a\"b,c", "has a quote inside a value that does not begin with one"),
-            ("\"a\"b,c", "has text behind a closing quote"),
             ("a", "has 1 values where the header has 2 columns"),
             ("a\rb,c", "has a carriage return without a line feed"),
         ])
@@ -48,9 +46,33 @@ struct CSVRecordsTests {
         #expect(try rows(of: "id,notes\n\(row)\n2,b\n") == ["2: \(problem)", "id=2|notes=b"])
     }
 
-    @Test("tells of a quote that nothing closes")
-    func openQuote() throws {
-        #expect(try rows(of: "id,notes\n1,\"a\n2,b\n") == ["2: ends inside a quoted value"])
+    @Test(
+        "takes nothing of a file whose quotes are not right: text of a value could be taken for a row",
+        arguments: [
+            ("1,\"a\n2,b\n", 2, "has a quoted value that is not closed"),
+            ("1,a\"b\n2,b\n", 2, "has a quote inside a value that does not begin with one"),
+            ("1,b\n2,\"he said \"no\"\n3,c\n\"\n", 3, "has text behind a closing quote"),
+            ("1,\"a\"\r,c\n", 2, "has a carriage return behind a closing quote, and no line feed"),
+        ])
+    func quotes(text: String, line: Int, problem: String) throws {
+        let error = #expect(throws: BulkInputError.self) { try rows(of: "id,notes\n" + text) }
+        guard case .quotes(_, line, problem)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test(
+        "passes over the whole of a row that can't be taken apart, line breaks in its values with it",
+        arguments: ["x\u{FF}", String(repeating: "a", count: CSVRecords.longestRow + 1), "\r.", "1,2"])
+    func wholeRow(value: String) throws {
+        var text = Array("id,notes\n1,".utf8)
+        // The letter stands for a byte that is no UTF-8.
+        text += value.unicodeScalars.flatMap { $0 == "\u{FF}" ? [0xFF] : Array(String($0).utf8) }
+        text += Array(",\"b\n3,c\n\"\n2,b\n".utf8)
+        let rows = try rows(of: text)
+        #expect(rows.count == 2)
+        #expect(rows.last == "id=2|notes=b")
     }
 
     @Test("tells of bytes that are no UTF-8")

@@ -69,19 +69,22 @@ struct DurableLogTests {
     @Test("is refused with the offset wherever one of its middle's bits was flipped, and left as it is")
     func damagedMiddle() async throws {
         let whole = try await bytesOfLog(Self.batches)
-        let begin = try await bytesOfLog(Array(Self.batches.prefix(1))).count
-        let end = try await bytesOfLog(Array(Self.batches.prefix(2))).count
-        for place in begin..<end {
-            for bit in 0..<8 {
-                var bytes = whole
-                bytes[place] ^= 1 << bit
-                let storage = MemoryStorage(bytes)
-                let error = #expect(throws: JournalError.self) { try openLog(storage) }
-                guard case .damaged(_, begin, _) = error else {
-                    Issue.record("byte \(place), bit \(bit): \(String(describing: error))")
-                    return
+        // The first decides what the file is, and the last may be torn.
+        for batch in 1..<(Self.batches.count - 1) {
+            let begin = try await bytesOfLog(Array(Self.batches.prefix(batch))).count
+            let end = try await bytesOfLog(Array(Self.batches.prefix(batch + 1))).count
+            for place in begin..<end {
+                for bit in 0..<8 {
+                    var bytes = whole
+                    bytes[place] ^= 1 << bit
+                    let storage = MemoryStorage(bytes)
+                    let error = #expect(throws: JournalError.self) { try openLog(storage) }
+                    guard case .damaged(_, begin, _) = error else {
+                        Issue.record("batch \(batch), byte \(place), bit \(bit): \(String(describing: error))")
+                        return
+                    }
+                    #expect(storage.with { $0.bytes } == bytes)
                 }
-                #expect(storage.with { $0.bytes } == bytes)
             }
         }
     }

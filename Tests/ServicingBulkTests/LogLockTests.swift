@@ -5,6 +5,14 @@ import Testing
 
 @testable import ServicingBulk
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 @Suite("What a log's lock notes")
 struct LogLockTests {
     private static func open(_ path: String) throws(JournalError) -> (records: [String], opening: DurableLog.Opening) {
@@ -76,13 +84,49 @@ struct LogLockTests {
         #expect(records.count == 4 && opening.repairedBytes == 15)
     }
 
-    @Test("does not keep a log that was removed from being begun anew")
+    @Test("keeps a log that was removed from being begun anew, until the lock is removed as well")
     func removedLog() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path("log")
         _ = try await Self.write(path)
         try folder.remove("log")
+        for _ in 1...2 {
+            let error = #expect(throws: JournalError.self) { try Self.open(path) }
+            #expect(error == .gone(path: path, lock: path + ".lock"))
+        }
+        try folder.remove("log.lock")
         #expect(try Self.open(path).records.isEmpty)
+    }
+
+    @Test("is not all: a log is locked under every name that leads to it", arguments: ["symbolic", "hard", "no lock"])
+    func otherNames(kind: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("log")
+        var other = folder.path("other")
+        let log = try Self.open(path).opening.log
+        try await log.append([Array("{\"log\":1}".utf8)])
+        switch kind {
+        case "symbolic": #expect(symlink(path, other) == 0)
+        case "hard": #expect(link(path, other) == 0)
+        default:
+            try folder.remove("log.lock")
+            other = path
+        }
+        let error = #expect(throws: JournalError.self) { try Self.open(other) }
+        #expect(error == .inUse(path: other))
+        await log.close()
+    }
+
+    @Test("takes nothing more where another file has its name")
+    func replaced() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("log")
+        let log = try Self.open(path).opening.log
+        try await log.append([Array("{\"log\":1}".utf8)])
+        try folder.remove("log")
+        let error = await #expect(throws: JournalError.self) { try await log.append([Array("{\"a\":1}".utf8)]) }
+        if case .closed? = error {} else { Issue.record("\(String(describing: error))") }
+        await log.close()
     }
 
     @Test(
@@ -116,6 +160,8 @@ struct LogLockTests {
         await #expect(throws: (any Error).self) { try await stop("s-2") }
         #expect(portfolio.world.journal.total == 1)
         try folder.remove("ledger")
+        await #expect(throws: (any Error).self) { try await stop("s-2") }
+        try folder.remove("ledger.lock")
         try await stop("s-2")
     }
 }

@@ -5,6 +5,7 @@ struct CSVRecords: BulkRecords {
     static let longestRow = 1 << 20
 
     private(set) var bytes: InputBytes
+    private let path: String
     private var columns = BulkColumns([])
     private var line = 1
     private var number = 0
@@ -17,6 +18,7 @@ struct CSVRecords: BulkRecords {
     ///   - known: the names that a column may have.
     init(_ bytes: InputBytes, path: String, known: [String]) throws(BulkInputError) {
         self.bytes = bytes
+        self.path = path
         try self.bytes.skipByteOrderMark()
         switch try readRow() {
         case .end:
@@ -83,73 +85,89 @@ struct CSVRecords: BulkRecords {
         }
     }
 
-    /// Reads a row and the line break behind it. One that is malformed is read up to its line's end.
+    /// Reads a row and the line break behind it. One that is malformed is read to its end too, value by value: a line break
+    /// in a quoted value does not begin a row.
     private mutating func readRow() throws(BulkInputError) -> Row {
         guard try bytes.peek() != nil else { return .end }
         var values: [String] = []
         var size = 0
+        var problem: String?
         while true {
-            let (value, problem) = try readValue()
-            size += value.count + 1
-            if let problem { return try malformed(problem) }
-            if size > Self.longestRow { return try malformed("is longer than \(Self.longestRow) bytes") }
-            guard let text = String(validating: value, as: UTF8.self) else { return try malformed("is not UTF-8") }
-            values.append(text)
+            let (value, found) = try readValue(upTo: Self.longestRow - size)
+            size = min(size + value.count + 1, Self.longestRow)
+            if let text = String(validating: value, as: UTF8.self) {
+                if problem == nil { values.append(text) }
+            } else {
+                problem = problem ?? "is not UTF-8"
+            }
+            problem = problem ?? found
             switch try bytes.next() {
             case Byte.comma: continue
-            case Byte.lineFeed:
-                line += 1
-                return .values(values)
-            default: return .values(values)
+            case Byte.lineFeed: line += 1
+            default: break
+            }
+            return problem.map { .malformed($0) } ?? .values(values)
+        }
+    }
+
+    /// Reads one value up to the comma, line feed or end behind it. Of a longer one the rest is passed over.
+    private mutating func readValue(
+        upTo limit: Int
+    ) throws(BulkInputError) -> (value: [UInt8], problem: String?) {
+        var value: [UInt8] = []
+        var isLong = false
+        func take(_ byte: UInt8) {
+            if value.count < limit { value.append(byte) } else { isLong = true }
+        }
+        let isQuoted = try bytes.peek() == Byte.quote
+        if isQuoted {
+            try readQuoted(take)
+        } else {
+            while let byte = try bytes.peek(), byte != Byte.comma, byte != Byte.lineFeed {
+                if byte == Byte.quote {
+                    throw quotes("has a quote inside a value that does not begin with one")
+                }
+                _ = try bytes.next()
+                take(byte)
             }
         }
-    }
-
-    private mutating func malformed(_ problem: String) throws(BulkInputError) -> Row {
-        var rest: [UInt8] = []
-        _ = try bytes.readLine(into: &rest, limit: 0)
-        line += 1
-        return .malformed(problem)
-    }
-
-    /// Reads one value up to the comma, line feed or end behind it.
-    private mutating func readValue() throws(BulkInputError) -> (value: [UInt8], problem: String?) {
-        if try bytes.peek() == Byte.quote { return try readQuotedValue() }
-        var value: [UInt8] = []
-        while let byte = try bytes.peek(), byte != Byte.comma, byte != Byte.lineFeed {
-            if byte == Byte.quote { return (value, "has a quote inside a value that does not begin with one") }
-            _ = try bytes.next()
-            value.append(byte)
-            if value.count > Self.longestRow { return (value, "is longer than \(Self.longestRow) bytes") }
-        }
+        if isLong { return ([], "is longer than \(Self.longestRow) bytes") }
+        guard !isQuoted else { return (value, nil) }
         if value.last == Byte.carriageReturn, try bytes.peek() != Byte.comma { value.removeLast() }
         return value.contains(Byte.carriageReturn) ? (value, "has a carriage return without a line feed") : (value, nil)
     }
 
-    private mutating func readQuotedValue() throws(BulkInputError) -> (value: [UInt8], problem: String?) {
+    private mutating func readQuoted(_ take: (UInt8) -> Void) throws(BulkInputError) {
+        let first = line
         _ = try bytes.next()
-        var value: [UInt8] = []
         while let byte = try bytes.next() {
             if byte == Byte.quote {
-                guard try bytes.peek() == Byte.quote else { return (value, try problemBehindQuote()) }
+                guard try bytes.peek() == Byte.quote else { return try checkBehindQuote() }
                 _ = try bytes.next()
             } else if byte == Byte.lineFeed {
                 line += 1
             }
-            value.append(byte)
-            if value.count > Self.longestRow { return (value, "is longer than \(Self.longestRow) bytes") }
+            take(byte)
         }
-        return (value, "ends inside a quoted value")
+        line = first
+        throw quotes("has a quoted value that is not closed")
     }
 
     /// Behind a closing quote only the value's end may stand.
-    private mutating func problemBehindQuote() throws(BulkInputError) -> String? {
-        if try bytes.peek() == Byte.carriageReturn { _ = try bytes.next() }
+    private mutating func checkBehindQuote() throws(BulkInputError) {
         switch try bytes.peek() {
-        case nil, Byte.comma, Byte.lineFeed: return nil
-        default: return "has text behind a closing quote"
+        case nil, Byte.comma, Byte.lineFeed: return
+        case Byte.carriageReturn:
+            _ = try bytes.next()
+            switch try bytes.peek() {
+            case nil, Byte.lineFeed: return
+            default: throw quotes("has a carriage return behind a closing quote, and no line feed")
+            }
+        default: throw quotes("has text behind a closing quote")
         }
     }
+
+    private func quotes(_ problem: String) -> BulkInputError { .quotes(path: path, line: line, problem: problem) }
 
     /// A column's name as an error may show it.
     private static func shown(_ name: String) -> String {

@@ -37,8 +37,8 @@ actor DurableLog {
 
     /// Opens a log, or makes one.
     ///
-    /// Takes its lock, reads what it holds, and cuts off what a write left behind that was torn. One that was removed is
-    /// begun anew; one of which less is there than had been on the disk is refused.
+    /// Takes its lock, reads what it holds, and cuts off what a write left behind that was torn. One of which less is there
+    /// than had been on the disk, or nothing at all, is refused.
     ///
     /// - Parameters:
     ///   - path: the log's file. The lock's stands beside it and ends in `.lock`.
@@ -50,8 +50,10 @@ actor DurableLog {
     ) throws(JournalError) -> Opening {
         let lock = try LogLock(of: path)
         guard try lock.tryLock() else { throw .inUse(path: path) }
-        if !LogFile.exists(path) { lock.note(0) }
+        try lock.checkPresence(of: path)
         let file = try LogFile(path: path)
+        // The file's own lock too: another name may lead to it, with a lock of its own.
+        guard try file.tryLock() else { throw .inUse(path: path) }
         let opening = try open(file, lock: lock, beginningWith: first, visit: visit)
         try LogFile.synchronizeFolder(of: path)
         return opening
@@ -142,6 +144,7 @@ actor DurableLog {
 
     private static func write(_ bytes: [UInt8], at place: Int, to file: any LogStorage) -> Result<Void, JournalError> {
         do {
+            try file.checkName()
             try file.write(bytes, at: place)
             try file.synchronize()
             return .success(())

@@ -54,6 +54,18 @@ enum LogBatch {
             self.checksum = checksum
         }
 
+        /// How many bytes it takes without its line feed.
+        var length: Int { line.utf8.count - 1 }
+
+        /// Reads a seal that a line begins with and has more behind; nil where it begins with none.
+        init?(beginning line: ArraySlice<UInt8>) {
+            let space = UInt8(ascii: " ")
+            guard line.first == sealMark, let first = line.prefix(20).firstIndex(of: space) else { return nil }
+            let end = first + 1 + 8 + 1 + 8
+            guard end < line.endIndex else { return nil }
+            self.init(line[..<end])
+        }
+
         /// Reads a line without its line feed; nil where it is no seal.
         init?(_ line: ArraySlice<UInt8>) {
             guard line.first == sealMark, line.count <= 40 else { return nil }

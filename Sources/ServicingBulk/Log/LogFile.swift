@@ -20,6 +20,13 @@ protocol LogStorage: Sendable {
     func synchronize() throws(JournalError)
     /// Cuts off what stands behind a place.
     func truncate(to length: Int) throws(JournalError)
+    /// Throws where its name leads to another file by now, or to none: another run would not see what is written here.
+    func checkName() throws(JournalError)
+}
+
+extension LogStorage {
+    /// A storage that has no name on a disk is where it was.
+    func checkName() throws(JournalError) {}
 }
 
 /// A file that is read anywhere and written at its end. Its descriptor is closed with the last reference.
@@ -77,6 +84,15 @@ final class LogFile: LogStorage {
 
     func truncate(to length: Int) throws(JournalError) {
         _ = try Self.call(path, "ftruncate") { ftruncate(descriptor, off_t(length)) }
+    }
+
+    func checkName() throws(JournalError) {
+        var own = stat()
+        var named = stat()
+        _ = try Self.call(path, "fstat") { fstat(descriptor, &own) }
+        if stat(path, &named) == 0, own.st_ino == named.st_ino, own.st_dev == named.st_dev { return }
+        throw .closed(
+            path: path, why: "the file was removed or replaced while it was in use, and another run would not see it")
     }
 
     /// Takes the file's lock for this descriptor alone; false where another has it. It is let go with the descriptor,

@@ -26,6 +26,16 @@ final class LogLock: Sendable {
     /// Takes the lock; false where another has it. It is let go with the last reference, however the process ends.
     func tryLock() throws(JournalError) -> Bool { try file.tryLock() }
 
+    /// Throws where the lock's file is not the one that others would open.
+    func checkName() throws(JournalError) { try file.checkName() }
+
+    /// Throws where the log is gone of which something had been on the disk. Begun anew, all that it kept from being done
+    /// twice would be done again.
+    func checkPresence(of log: String) throws(JournalError) {
+        guard soundLength > 0, !LogFile.exists(log) else { return }
+        throw .gone(path: log, lock: Self.path(of: log))
+    }
+
     /// Lets the lock go before that.
     func unlock() { file.unlock() }
 

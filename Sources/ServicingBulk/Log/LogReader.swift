@@ -87,19 +87,37 @@ struct LogReader {
         return nil
     }
 
-    /// Whether anything behind ``start`` is a batch that its own seal vouches for. One begins wherever a line that could
-    /// be a seal ends.
+    /// Whether a batch stands behind ``start`` that its own seal vouches for: the seal tells how many lines it closes and
+    /// the checksum before them, so that it needs no sound batch before it.
     private mutating func hasSoundBatchBehind() throws(JournalError) -> Bool {
+        // Where in the file the lines begin that a seal may count, none behind an earlier seal.
+        var lines: [Int] = []
         while true {
             guard let lineEnd = try lineFeed(from: 0) else {
                 // Too long for a line of ours: on behind it.
                 if isAtEnd { return false }
                 start = buffer.count
+                lines = []
                 continue
             }
-            let seal = LogBatch.Seal(buffer[start..<(start + lineEnd)])
-            start += lineEnd + 1
-            if let seal, try batch(after: seal.checksum) != nil { return true }
+            let place = bufferOffset + start
+            let line = buffer[start..<(start + lineEnd)]
+            let seal = LogBatch.Seal(line) ?? LogBatch.Seal(beginning: line)
+            // A seal whose line feed was damaged has the next batch's first record behind it on its line.
+            start += (seal.map { min($0.length, lineEnd) } ?? lineEnd) + 1
+            guard let seal else {
+                lines.append(place)
+                continue
+            }
+            if seal.count <= lines.count {
+                let begin = lines[lines.count - seal.count]
+                if place - begin <= Self.longestBatch {
+                    var checksum = seal.previous
+                    checksum.update(with: try file.read(at: begin, count: place - begin))
+                    if checksum == seal.checksum { return true }
+                }
+            }
+            lines.removeAll(keepingCapacity: true)
         }
     }
 

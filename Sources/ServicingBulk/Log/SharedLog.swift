@@ -21,7 +21,7 @@ final class SharedLog {
     /// Why nothing more is taken.
     private var failure: JournalError?
 
-    /// Opens a log, or makes one. Reads nothing yet. One that was removed is begun anew.
+    /// Opens a log, or makes one. Reads nothing yet. One that was removed is refused.
     ///
     /// - Parameters:
     ///   - path: the log's file. The lock's stands beside it and ends in `.lock`.
@@ -32,7 +32,7 @@ final class SharedLog {
         self.lock = lock
         try Self.take(lock, of: path)
         defer { lock.unlock() }
-        if !LogFile.exists(path) { lock.note(0) }
+        try lock.checkPresence(of: path)
         file = try LogFile(path: path)
         try LogFile.synchronizeFolder(of: path)
     }
@@ -53,6 +53,11 @@ final class SharedLog {
         if let failure { throw failure }
         try Self.take(lock, of: file.path)
         defer { lock.unlock() }
+        // The file's own lock too: another name may lead to it, with a lock of its own.
+        try Self.take(file, of: file.path)
+        defer { file.unlock() }
+        try lock.checkName()
+        try file.checkName()
         if length == 0 {
             let start = try file.read(at: 0, count: first.utf8.count)
             guard first.utf8.starts(with: start) else { throw .notAJournal(path: file.path) }
@@ -92,7 +97,7 @@ final class SharedLog {
         checksum = end.checksum
     }
 
-    private static func take(_ lock: LogLock, of path: String) throws(JournalError) {
+    private static func take(_ lock: any Lockable, of path: String) throws(JournalError) {
         let end = ContinuousClock.now + patience
         while try !lock.tryLock() {
             guard ContinuousClock.now < end else { throw .inUse(path: path) }
@@ -100,3 +105,11 @@ final class SharedLog {
         }
     }
 }
+
+/// What one process at a time has.
+private protocol Lockable {
+    func tryLock() throws(JournalError) -> Bool
+}
+
+extension LogLock: Lockable {}
+extension LogFile: Lockable {}

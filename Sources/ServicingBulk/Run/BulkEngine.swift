@@ -21,21 +21,22 @@ struct BulkEngine: Sendable {
         let journal = opening.journal
         do throws(BulkError) {
             if opening.repairedBytes > 0 { await channel.send(.repaired(bytes: opening.repairedBytes)) }
-            try await perform(journal, opening.state)
+            let end = try await perform(journal, opening.state)
+            // Who reads the end may open the journal at once.
             await journal.close()
+            await channel.send(end)
         } catch {
             await journal.close()
             throw error
         }
     }
 
-    private func perform(_ journal: BulkJournal, _ found: JournalState) async throws(BulkError) {
-        guard let survey = try await survey() else {
-            return await channel.send(.ended(.drained, BulkTotals(found)))
-        }
+    /// - Returns: the last event.
+    private func perform(_ journal: BulkJournal, _ found: JournalState) async throws(BulkError) -> BulkEvent {
+        guard let survey = try await survey() else { return .ended(.drained, BulkTotals(found)) }
         var state = found
         try await begin(journal, &state, survey)
-        guard state.isReady else { return await channel.send(.ended(.drained, BulkTotals(state))) }
+        guard state.isReady else { return .ended(.drained, BulkTotals(state)) }
         let number = state.runs + 1
         try await write([.run(JournalRun(run: number, at: .now))], to: journal, &state)
         let tally = BulkTally(state)
@@ -73,7 +74,7 @@ struct BulkEngine: Sendable {
             }
         }
         let end: BulkEnd = isDrained ? .drained : stops.isEmpty ? .finished : .stopped(stops.sorted())
-        await channel.send(.ended(end, await tally.totals))
+        return .ended(end, await tally.totals)
     }
 
     /// Checks every row. Where some are not valid, they are told of and, unless they are to be left out, nothing happens.
