@@ -161,7 +161,8 @@ struct BulkCommandTests {
         let page = rows.path("page.html")
         let text = try await rows.bulk(
             "rehearse", rows.file, "--date", "2026-11-30", "--html", page, environment: [:])
-        let notice = "A rehearsal against the mock, at 2026-11-30T00:00:00.000000+00:00: nothing was sent to a provider."
+        let notice =
+            "A rehearsal against the mock, at 2026-11-30T00:00:00.000000+00:00: nothing was sent to a provider."
         #expect(text.output.hasPrefix(notice + "\n"))
         #expect(try String(contentsOfFile: page, encoding: .utf8).contains(notice))
         let json = try await rows.bulk("rehearse", rows.file, "--date", "2026-11-30", "--json", environment: [:])
