@@ -3,7 +3,7 @@ import ServicingHTTP
 
 /// A request that has been carried out or refused, its answer not yet written.
 ///
-/// Writing the answer and masking the journal's copy take the most time of all; they are done outside the world's lock.
+/// Writing the answer takes the most time of all; it is done outside the world's lock.
 struct DecidedRequest: Sendable {
     /// The request's number in the journal.
     let number: Int
@@ -33,12 +33,11 @@ struct DecidedRequest: Sendable {
     func entry(_ request: ReceivedRequest, _ reply: Reply) -> JournalEntry {
         JournalEntry(
             number: number, sameBytesAs: sameBytesAs, time: time, connection: request.connection,
-            ordinal: request.ordinal,
-            method: request.method, target: mask.target(request.target), route: route,
-            requestHeaders: mask.headers(request.headers),
-            requestBody: mask.body(request.body, contentType: request.headers["Content-Type"]),
-            response: mask.response(reply.response), rule: answer.rule, effect: answer.effect, faults: faults,
-            delivery: reply.delivery, ignoredFields: answer.ignoredFields)
+            ordinal: request.ordinal, method: request.method, route: route, rule: answer.rule, effect: answer.effect,
+            faults: faults, delivery: reply.delivery, ignoredFields: answer.ignoredFields,
+            exchange: JournalExchange(
+                target: request.target, headers: request.headers, body: request.body, response: reply.response,
+                mask: mask))
     }
 
     private static func response(_ answer: MockAnswer) -> HTTPResponse {

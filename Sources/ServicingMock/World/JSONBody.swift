@@ -36,15 +36,9 @@ enum JSONBody: Sendable {
     /// Whether the one content type given is `application/json`, whatever its parameters.
     static func isJSON(_ headers: HTTPHeaders) -> Bool {
         let contentTypes = headers.values(of: "Content-Type")
-        guard contentTypes.count == 1, let type = contentTypes[0].split(separator: ";").first else { return false }
-        return HTTPHeaders.sameName(type.trimmingSuffix(while: { $0 == " " || $0 == "\t" }), "application/json")
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSuffix(while isBlank: (Character) -> Bool) -> String {
-        var rest = self
-        while let last = rest.last, isBlank(last) { rest.removeLast() }
-        return String(rest)
+        guard contentTypes.count == 1 else { return false }
+        var type = contentTypes[0].utf8.prefix { $0 != UInt8(ascii: ";") }
+        while type.last == UInt8(ascii: " ") || type.last == UInt8(ascii: "\t") { type.removeLast() }
+        return HTTPHeaders.sameName(String(Substring(type)), "application/json")
     }
 }

@@ -4,7 +4,10 @@ import ServicingHTTP
 /// What a world's lock guards.
 struct WorldState: Sendable {
     var providers: [any MockProvider]
-    var credentials: MockCredentials
+    var credentials: MockCredentials {
+        didSet { secrets = nil }
+    }
+    private var secrets: Set<String>?
     var journal: Journal
     var faults = FaultPlan()
     var rateLimits: [String: RateLimit] = [:]
@@ -57,10 +60,20 @@ struct WorldState: Sendable {
         _ faults: [Fault] = []
     ) -> DecidedRequest {
         let (number, sameBytesAs) = journal.takeNumber(fingerprint)
-        let secrets = credentials.secrets(now: now).union([answer.issuedToken?.value].compactMap { $0 })
+        var secrets = secretsToMask()
+        // A request that is prevented from acting hands out a token that the world does not know.
+        if let token = answer.issuedToken?.value { secrets.insert(token) }
         return DecidedRequest(
             number: number, sameBytesAs: sameBytesAs, time: now, route: route, provider: route.map { provider(of: $0) },
             answer: answer, faults: faults, mask: SecretMask(secrets: secrets))
+    }
+
+    /// What is secret in every exchange, found out once for all requests between two changes of the credentials.
+    private mutating func secretsToMask() -> Set<String> {
+        if let secrets { return secrets }
+        let found = credentials.secrets
+        secrets = found
+        return found
     }
 
     private func provider(of route: Route) -> any MockProvider.Type {

@@ -100,8 +100,10 @@ public struct Journal: Sendable {
 extension JournalEntry {
     /// About how many bytes it takes.
     fileprivate var size: Int {
-        let fields = requestHeaders.fields + response.headers.fields
-        return 500 + target.utf8.count + requestBody.count + response.body.count
-            + fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
+        func size(_ headers: HTTPHeaders) -> Int {
+            headers.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
+        }
+        return 500 + exchange.target.utf8.count + exchange.body.count + exchange.response.body.count
+            + size(exchange.headers) + size(exchange.response.headers)
     }
 }

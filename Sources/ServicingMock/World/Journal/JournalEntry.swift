@@ -2,8 +2,8 @@ public import ServicingHTTP
 
 /// One request as a world saw it, and what the world did about it.
 ///
-/// The body holds personal data; the description leaves it out. Credentials are masked before the entry is made, so that
-/// no copy of the journal can give away what a request brought or an answer handed out.
+/// The body holds personal data; the description leaves it out. Credentials are masked in all that an entry tells, when
+/// it is asked: most entries never are, and a request should not wait for it.
 public struct JournalEntry: Sendable, CustomStringConvertible {
     /// The entry's number, counted from 1 since the world began.
     public let number: Int
@@ -18,16 +18,8 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
     public let ordinal: Int
     /// The method.
     public let method: HTTPMethod
-    /// Path and query as they came, credentials in them masked.
-    public let target: String
     /// The operation it meant, or nil where no document knows the path or the method.
     public let route: Route?
-    /// The header fields, credentials masked.
-    public let requestHeaders: HTTPHeaders
-    /// The body as it came. Where it holds credentials, what they are is masked, and JSON is written anew for that.
-    public let requestBody: [UInt8]
-    /// The answer, whole, however much of it was delivered. Credentials that the world accepts or hands out are masked.
-    public let response: HTTPResponse
     /// The rule that decided the answer. A fault may have put another in its place.
     public let rule: Rule
     /// What became of the request.
@@ -40,13 +32,25 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
     public internal(set) var delivered: DeliveredBytes?
     /// What the request named and no document knows, which the provider passed over.
     public let ignoredFields: [String]
+    /// The exchange as it was, with what has to be masked of it.
+    let exchange: JournalExchange
 
+    /// Path and query as they came, credentials in them masked.
+    public var target: String { exchange.mask.target(exchange.target) }
+    /// The header fields, credentials masked.
+    public var requestHeaders: HTTPHeaders { exchange.mask.headers(exchange.headers) }
+    /// The body as it came. Where it holds credentials, what they are is masked, and JSON is written anew for that.
+    public var requestBody: [UInt8] {
+        exchange.mask.body(exchange.body, contentType: exchange.headers["Content-Type"])
+    }
+    /// The answer, whole, however much of it was delivered. Credentials that the world accepts or hands out are masked.
+    public var response: HTTPResponse { exchange.mask.response(exchange.response) }
     /// The provider's id.
     public var provider: String? { route?.provider }
     /// The operation's name.
     public var operation: String? { route?.operation }
     /// The status of the answer, delivered or not.
-    public var status: Int { response.status }
+    public var status: Int { exchange.response.status }
     /// Whether the provider carried the request out.
     public var committed: Bool { effect != .none }
     /// Whether the state is another than before.
@@ -70,4 +74,21 @@ public struct JournalEntry: Sendable, CustomStringConvertible {
 extension JournalEntry: CustomReflectable {
     /// What `dump` and a failing test show: the description.
     public var customMirror: Mirror { Mirror(self, children: ["entry": description]) }
+}
+
+/// What a journal entry keeps of a request and its answer: as they were, credentials among it. Nothing outside the entry
+/// reads it but through the mask.
+struct JournalExchange: Sendable {
+    let target: String
+    let headers: HTTPHeaders
+    let body: [UInt8]
+    let response: HTTPResponse
+    let mask: SecretMask
+}
+
+extension JournalExchange: CustomStringConvertible, CustomReflectable {
+    /// Nothing of it.
+    var description: String { "(an exchange)" }
+    /// Nothing of it.
+    var customMirror: Mirror { Mirror(self, children: [:]) }
 }
