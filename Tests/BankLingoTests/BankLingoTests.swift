@@ -112,7 +112,7 @@ struct BankLingoTests {
         "is refused by a 200 that says no, in any of the vendor's words",
         arguments: [
             #"{"success":false,"message":"no"}"#, #"{"success":"False"}"#, #"{"ok":false,"data":{"loanId":"L"}}"#,
-            #"{"IsSuccessful":false}"#, #"{"success":true,"error":"no","data":{"loanId":"L"}}"#,
+            #"{"IsSuccessful":false}"#, #"{"error":"no"}"#, #"{"error":{"code":7},"data":null}"#,
         ])
     func refusedInSuccess(body: String) async throws {
         let bank = try servicer(ScriptedTransport(200, body))
@@ -127,6 +127,8 @@ struct BankLingoTests {
         arguments: [
             #"{"success":0,"data":{"loanId":"L"}}"#, #"{"success":"no","data":{"loanId":"L"}}"#,
             #"{"success":true,"errors":["x"],"data":{"loanId":"L"}}"#,
+            #"{"success":true,"error":"no","data":{"loanId":"L","transactionId":"T"}}"#,
+            #"{"success":true,"error":"None"}"#,
             "", "{}", #"{"success":true}"#, #"{"success":true,"data":null}"#, #"{"success":true,"data":[]}"#,
             #"{"success":true,"data":{"penaltyAmount":1}}"#, #"{"success":true,"data":{"loanId":"L""#,
         ])

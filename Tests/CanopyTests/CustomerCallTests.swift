@@ -65,7 +65,7 @@ struct CustomerCallTests {
     @Test("is not repeated where it creates, as a second customer may be the result")
     func repeatability() async throws {
         #expect(!CreateCustomer.contract.repeatability.isRepeatable)
-        #expect(UpdateCustomer.contract.repeatability.isRepeatable)
+        #expect(!UpdateCustomer.contract.repeatability.isRepeatable)
         let transport = ScriptedTransport { _, request throws(TransportError) in
             request.method == .get
                 ? HTTPResponse(status: 200, body: Array(page(row("A1")).utf8)) : HTTPResponse(status: 502)

@@ -7,7 +7,8 @@ public struct UpdateCustomer: ProviderOperation {
     public static let contract = OperationContract(
         name: "update-customer",
         signature: "PUT /customers/{customer_id}",
-        repeatability: .byProtocol("PUT is idempotent (RFC 9110 §9.2.2): a second one sets what is set already"),
+        repeatability: .never(
+            "each call may have third parties verify the customer, and assigns accounts, whatever HTTP says of PUT"),
         documentedErrors: [401, 403, 404, 422, 429],
         document: CanopyDialect.coreAPIDocument)
 

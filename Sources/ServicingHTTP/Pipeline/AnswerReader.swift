@@ -73,8 +73,7 @@ struct AnswerReader<Dialect: ProviderDialect> {
             if Self.contradictsItself(document) {
                 throw AnswerProblem.unreadable("it gives success or error twice")
             }
-            if let refused = refusalInSuccess(document) { throw AnswerProblem.refused(refused) }
-            let reading = try operation.read(JSONAnswer(response: response, document: document), from: dialect)
+            let reading = try read(operation, response, document)
             var warnings = reading.warnings
             if document.hasDuplicateKeys { warnings.append(Self.duplicateKeys) }
             if result.earlierMayHaveApplied { warnings.append(Self.earlierAttempt) }
@@ -163,12 +162,28 @@ struct AnswerReader<Dialect: ProviderDialect> {
             receipt: unknown(operation, result, exchange, effect), exchange: exchange)
     }
 
-    /// A readable 2xx that says `success: false`, or carries an `error` with something in it (inferred: no document
-    /// shows one, but the vendors' clients treat it so).
-    private func refusalInSuccess(_ document: JSONDocument) -> ProviderComplaint? {
-        let saysNo = document.root["success"].map { $0.bool == false || $0.string?.lowercased() == "false" } ?? false
-        guard saysNo || carriesError(document.root["error"]) else { return nil }
-        return dialect.complaint(status: 200, body: document.root.value)
+    /// Reads a 2xx. One that says `success: false` is a refusal, and so is one that carries an `error` with something in it
+    /// and no result (inferred: no document shows either, but the vendors' clients treat it so). A write's result with an
+    /// error beside it tells nothing for sure: it may have been done.
+    private func read<Operation: ProviderOperation>(
+        _ operation: Operation, _ response: HTTPResponse, _ document: JSONDocument
+    ) throws(AnswerProblem) -> Reading<Operation.Answer> where Operation.Dialect == Dialect {
+        let success = document.root["success"]
+        let hasError = carriesError(document.root["error"])
+        if success?.bool == false || success?.string?.lowercased() == "false"
+            || (hasError && !Operation.contract.isWrite)
+        {
+            throw .refused(dialect.complaint(status: 200, body: document.root.value))
+        }
+        let reading: Reading<Operation.Answer>
+        do throws(AnswerProblem) {
+            reading = try operation.read(JSONAnswer(response: response, document: document), from: dialect)
+        } catch {
+            guard hasError, success?.bool != true else { throw error }
+            throw .refused(dialect.complaint(status: 200, body: document.root.value))
+        }
+        if hasError { throw .unreadable("it has an error beside its result") }
+        return reading
     }
 
     /// Readers of JSON differ in which of two equal members counts, so such an answer says nothing.
