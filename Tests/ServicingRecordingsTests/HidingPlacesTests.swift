@@ -103,6 +103,12 @@ struct HidingPlacesTests {
                 JSONValue.object(["log": .string("got \(JSONValue.string(json).text()) back")]).text()),
             HidingPlace("a URL within a sentence", "text/plain", "see https://ada:\(secret)@x.test/a?b=c now"),
             HidingPlace("an encoded URL", "text/plain", "next=https%3A%2F%2Fx.test%2F%3Fa%3D1%26password%3D\(secret)"),
+            HidingPlace(
+                "a query item within a sentence", "text/plain", "go to https://x.test/cb?a=1&code=\(secret) now"),
+            HidingPlace(
+                "a next page", "application/json", #"{"next":"/customers?search_parameters=\#(secret)&cursor=2"}"#),
+            HidingPlace("an address in capitals", "text/plain", "HTTPS://X.TEST/f?key=\(secret)"),
+            HidingPlace("an address in markup", "text/html", "<a href=\"/f?a=1&amp;code=\(secret)\">x</a>"),
             HidingPlace("a path's parameter", "text/plain", "GET /a;jsessionid=\(secret) HTTP/1.1"),
             HidingPlace("a command", "text/plain", "curl -H 'Authorization: Bearer   \(secret)' -d x=1"),
             HidingPlace("a mutation", "application/json", #"{"query":"mutation { login(password: \"\#(secret)\") }"}"#),

@@ -23,6 +23,18 @@ struct LeakCheckTests {
         #expect(findings.map(\.reason) == ["holds an e-mail address"])
     }
 
+    @Test("finds what has a shape of its own where it is hidden deeper than a line is read", arguments: [false, true])
+    func hiddenShapes(isUTF16: Bool) throws {
+        let text = "call 4111111111111111 or jane.roe@mail.co"
+        let bytes = isUTF16 ? text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : [0xE9] + Array(text.utf8)
+        let type = isUTF16 ? "text/plain; charset=utf-16le" : "text/plain; charset=iso-8859-1"
+        var answer = Sample.response(200, "", headers: [("Content-Type", type)])
+        answer.body = bytes
+        let recording = Sample.recording(Sample.interaction(Sample.request(.get, "/"), answer))
+        #expect(!LeakCheck().findings(in: recording.har(), file: "r.har").isEmpty)
+        #expect(LeakCheck().findings(in: recording.redacted().har(), file: "r.har").isEmpty)
+    }
+
     @Test("finds in a HAR file what the rules would mask, at its line")
     func unmasked() throws {
         let recording = Sample.recording(

@@ -107,8 +107,8 @@ enum MockCommand {
             seed.clock = .standing(instant)
         }
         if let text = arguments[journal] {
-            guard let limit = Int(text), (1...10_000_000).contains(limit) else {
-                throw UsageError("--journal must be a number from 1 to 10000000", "mock")
+            guard let limit = Int(text), (1...1_000_000).contains(limit) else {
+                throw UsageError("--journal must be a number from 1 to 1000000", "mock")
             }
             seed.journalLimit = limit
         }

@@ -37,9 +37,14 @@ enum CheckRecordings {
             Console.error("servicing: the files can't be read")
             return .badInput
         }
-        for file in try RecordingFiles(arguments.positional).files {
-            count += 1
-            findings += Self.findings(in: file, maximumAge)
+        do {
+            for file in try RecordingFiles(arguments.positional).files {
+                count += 1
+                findings += Self.findings(in: file, maximumAge)
+            }
+        } catch {
+            // Where no recording is there, what was found in other files is told all the same.
+            if findings.isEmpty { throw error }
         }
         if try arguments.flag(.json, command: "recordings") ?? false {
             Console.out(json(findings, count).text(pretty: true))

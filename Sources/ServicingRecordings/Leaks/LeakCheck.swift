@@ -34,12 +34,14 @@ public struct LeakCheck: Sendable {
     public func findings(in text: [UInt8], file: String) -> [LeakFinding] {
         let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(DecodedLine.init)
         var findings: [LeakFinding] = []
+        var found: Set<String> = []
         for (index, line) in lines.enumerated() {
             for kind in line.kinds(by: patterns) {
                 findings.append(LeakFinding(file: file, line: index + 1, reason: "holds " + kind.rawValue))
+                found.insert(kind.rawValue)
             }
         }
-        if file.hasSuffix(".har") { findings += unmasked(text, lines, file) }
+        if file.lowercased().hasSuffix(".har") { findings += unmasked(text, lines, found, file) }
         return findings.sorted { ($0.line, $0.reason) < ($1.line, $1.reason) }
     }
 
@@ -75,7 +77,11 @@ public struct LeakCheck: Sendable {
     }
 
     /// Values in a HAR file that the rules would mask.
-    private func unmasked(_ text: [UInt8], _ lines: [DecodedLine], _ file: String) -> [LeakFinding] {
+    ///
+    /// - Parameter found: the kinds that were found line by line.
+    private func unmasked(
+        _ text: [UInt8], _ lines: [DecodedLine], _ found: Set<String>, _ file: String
+    ) -> [LeakFinding] {
         let recording: Recording
         do {
             recording = try Recording(har: text)
@@ -85,10 +91,13 @@ public struct LeakCheck: Sendable {
         var redactor = Redactor(rules, book: MaskBook(.recorded, after: Mask.highest(in: text)))
         _ = redactor.redact(recording)
         return redactor.book.entries.values.filter { !allowed.contains($0.value) }.compactMap { entry in
-            // What has a shape of its own was found line by line, with its line.
-            if SensitivePatterns.Kind(rawValue: entry.reason) != nil { return nil }
             let line =
                 lines.firstIndex { $0.holds("\"" + entry.value + "\"") } ?? lines.firstIndex { $0.holds(entry.value) }
+            // What has a shape of its own was found line by line, with its line; but not where it is hidden deeper than a
+            // line is read.
+            if SensitivePatterns.Kind(rawValue: entry.reason) != nil, line != nil, found.contains(entry.reason) {
+                return nil
+            }
             return LeakFinding(file: file, line: (line ?? 0) + 1, reason: "does not mask \(entry.reason)")
         }
     }

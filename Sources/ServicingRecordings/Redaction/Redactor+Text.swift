@@ -46,6 +46,9 @@ extension Redactor {
             let values = find(bytes) { rules.masksMember(at: [$0]) }
             result = replacing(values, in: bytes, as: "a value behind a sensitive name") ?? result
         }
+        let items = Array(result.utf8)
+        let values = QueryValues.ranges(in: items) { rules.masksQueryItem($0) }
+        result = replacing(values, in: items, as: "a query item's value") ?? result
         let bytes = Array(result.utf8)
         return replacing(UserInfo.ranges(in: bytes), in: bytes, as: "a URL's user and password") ?? result
     }
@@ -84,6 +87,7 @@ extension Redactor {
         found += NamedPairs.ranges(in: escaped.bytes) { rules.masksMember(at: [$0]) }
         found += LabelledValues.ranges(in: escaped.bytes) { rules.masksMember(at: [$0]) }
         found += MarkupValues.ranges(in: escaped.bytes) { rules.masksMember(at: [$0]) }
+        found += QueryValues.ranges(in: escaped.bytes) { rules.masksQueryItem($0) }
         found += UserInfo.ranges(in: escaped.bytes)
         found += encodedRanges(in: escaped.bytes)
         var result: [UInt8] = []

@@ -16,30 +16,78 @@ struct MaskBindings: Hashable, Sendable {
     }
 
     /// Whether a recorded text, with masks in it, can be the sent one. What the masks stand for then is kept.
+    ///
+    /// A mask ends where what stands behind it in the recording comes next, and later only where the rest fits so alone.
+    /// The search is bounded: texts of many masks that fit in no way would take longer than anybody waits.
     mutating func match(_ recorded: String, _ sent: String) -> Bool {
-        match(Mask.pieces(of: recorded)[...], sent[...])
-    }
-
-    private mutating func match(_ pieces: ArraySlice<Mask.Piece>, _ rest: Substring) -> Bool {
-        guard let piece = pieces.first else { return rest.isEmpty }
-        switch piece {
-        case .literal(let text):
-            guard rest.utf8.starts(with: text.utf8) else { return false }
-            return match(pieces.dropFirst(), rest[rest.utf8.index(rest.startIndex, offsetBy: text.utf8.count)...])
-        case .mask(.live): return false
-        case .mask(.recorded(let number)):
-            if pieces.count == 1 { return !rest.isEmpty && bind(number, to: String(rest)) }
-            var end = rest.startIndex
-            while end < rest.endIndex {
-                rest.formIndex(after: &end)
-                var attempt = self
-                if attempt.bind(number, to: String(rest[..<end])), attempt.match(pieces.dropFirst(), rest[end...]) {
-                    self = attempt
-                    return true
+        let pieces = Mask.pieces(of: recorded)
+        let bytes = Array(sent.utf8)
+        var allowance = max(1 << 20, 16 * bytes.count)
+        var known = self
+        var place = 0
+        var index = 0
+        // The masks on the way to here, each with the end that is tried.
+        var choices: [Choice] = []
+        while true {
+            if index == pieces.count, place == bytes.count {
+                self = known
+                return true
+            }
+            if index < pieces.count {
+                switch pieces[index] {
+                case .literal(let text) where bytes[place...].starts(with: text.utf8):
+                    place += text.utf8.count
+                    index += 1
+                    continue
+                case .mask(.recorded(let number)):
+                    choices.append(Choice(index: index, number: number, start: place, end: place, before: known))
+                default: break
                 }
             }
-            return false
+            // Here it goes no further: the latest mask that can end later does.
+            var isFound = false
+            while !isFound {
+                guard var choice = choices.popLast() else { return false }
+                guard let end = Self.end(of: choice, pieces, bytes, &allowance) else { continue }
+                guard allowance > 0 else { return false }
+                choice.end = end
+                choices.append(choice)
+                known = choice.before
+                isFound = known.bind(choice.number, to: String(decoding: bytes[choice.start..<end], as: UTF8.self))
+                place = end
+                index = choice.index + 1
+            }
         }
+    }
+
+    /// A mask for which an end is tried.
+    private struct Choice {
+        let index: Int
+        let number: Int
+        let start: Int
+        var end: Int
+        /// What masks stood for before it.
+        let before: MaskBindings
+    }
+
+    /// The next end of a mask behind the one that was tried; nil where there is none.
+    private static func end(
+        of choice: Choice, _ pieces: [Mask.Piece], _ bytes: [UInt8], _ allowance: inout Int
+    ) -> Int? {
+        var end = choice.end
+        defer { allowance -= end - choice.end + 16 }
+        guard choice.index + 1 < pieces.count else {
+            end = bytes.count
+            return end > choice.end ? end : nil
+        }
+        while end < bytes.count {
+            end += 1
+            // A value does not end inside a character's bytes.
+            guard end == bytes.count || bytes[end] & 0xC0 != 0x80 else { continue }
+            guard case .literal(let text) = pieces[choice.index + 1] else { return end }
+            if bytes[end...].starts(with: text.utf8) { return end }
+        }
+        return nil
     }
 
     /// The text with masks replaced by what they stand for, where that is known.

@@ -15,6 +15,11 @@ struct LiveRequest {
     /// What values of the recording are called here.
     private var captured: [String: String] = [:]
 
+    /// Values of the recording for which an earlier answer of this server had nothing.
+    private var missing: Set<String> = []
+    /// Such a value that the request being made needs.
+    private var lack: String?
+
     /// Why a request can't be sent.
     struct Problem: Error {
         var reason: String
@@ -29,15 +34,19 @@ struct LiveRequest {
     /// Takes from an answer what later requests need: the captures of this interaction, counted from 1, and the values
     /// behind the recording's masks.
     mutating func learn(_ answered: [UInt8], recorded: [UInt8], interaction: Int) {
-        guard let recorded = try? JSONValue(parsing: recorded), let answered = try? JSONValue(parsing: answered) else {
-            return
-        }
+        guard let recorded = try? JSONValue(parsing: recorded) else { return }
+        let answered = try? JSONValue(parsing: answered)
         for capture in bindings.captures where capture.interaction == interaction {
-            if let old = recorded.at(capture.path)?.scalarText, let new = answered.at(capture.path)?.scalarText {
+            guard let old = recorded.at(capture.path)?.scalarText else { continue }
+            if let new = answered?.at(capture.path)?.scalarText {
                 captured[old] = new
+                missing.remove(old)
+            } else {
+                captured[old] = nil
+                missing.insert(old)
             }
         }
-        learnMasks(recorded, answered)
+        if let answered { learnMasks(recorded, answered) }
     }
 
     private mutating func learnMasks(_ recorded: JSONValue, _ answered: JSONValue) {
@@ -72,9 +81,15 @@ struct LiveRequest {
             let bytes = fill(body)
             return body.sent == nil ? bytes : ContentCoding(recorded.headers)?.encode(bytes) ?? bytes
         }
-        return HTTPRequest(
+        let request = HTTPRequest(
             method: recorded.method, baseURL: server.baseURL, target: (path.isEmpty ? "/" : path) + query,
             headers: try headers(recorded.headers), body: body)
+        if lack != nil {
+            lack = nil
+            // The recording's own id may be another's at this server.
+            throw Problem(reason: "it names an id that an earlier answer of this server should have had and had not")
+        }
+        return request
     }
 
     private mutating func headers(_ recorded: HTTPHeaders) throws(Problem) -> HTTPHeaders {
@@ -156,6 +171,7 @@ struct LiveRequest {
                 return .number(JSONNumber(digits.drop { $0 == "0" }) ?? 1)
             }
             // A small number is an id only where its name says so.
+            if missing.contains(number.text) { lack = number.text }
             guard number.text.utf8.count >= 4 || CaptureFinder.isID(number.text, named: keys.last) else { return value }
             return captured[number.text].flatMap { JSONNumber($0) }.map { .number($0) } ?? value
         case .bool, .null: return value
@@ -163,6 +179,7 @@ struct LiveRequest {
     }
 
     private mutating func fill(_ text: String, at keys: [String]) -> String {
+        if missing.contains(text) { lack = text }
         if let live = captured[text] { return live }
         var result = ""
         for piece in Mask.pieces(of: text) {
